@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AlternanceConfig(AppConfig):
+    name = "alternance"
+    verbose_name = "Contrats et droit"

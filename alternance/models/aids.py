@@ -1,0 +1,96 @@
+"""Conditional scales: an amount that depends on headcount, level, age, disability — from a day on.
+
+Hiring aids, the employer’s flat participation, CNFPT funding, first equipment: one shape.
+"""
+
+from django.db import models
+
+from alternance.models.register import Criterion, Unit
+from impgt_site.kit.dated import Confidence, Dated, DatedQuerySet
+from impgt_site.kit.natural import NaturalManager
+
+
+class ScaleKind(models.TextChoices):
+    HIRING_AID = "aide-apprentissage", "aide de l’État à l’embauche d’un·e apprenti·e"
+    HIRING_AID_PRO = "aide-professionnalisation", "aide de l’État, contrat de professionnalisation"
+    PARTICIPATION = "participation", "participation forfaitaire de l’employeur"
+    CNFPT = "cnfpt", "prise en charge par le CNFPT"
+    EQUIPMENT = "premier-equipement", "premier équipement"
+
+
+class Scale(Dated):
+    """What is granted (or asked) to contracts from `valid_from` until the next scale of its kind."""
+
+    natural_fields = ("code",)
+
+    code = models.SlugField("code", max_length=60, unique=True)
+    kind = models.CharField("nature", max_length=30, choices=ScaleKind)
+    label = models.CharField("libellé", max_length=200)
+    unit = models.CharField("unité", max_length=20, choices=Unit, default=Unit.EURO)
+    criterion = models.CharField(
+        "date qui compte", max_length=12, choices=Criterion, default=Criterion.SIGNATURE
+    )
+    start_before = models.DateField(
+        "début d’exécution avant le",
+        null=True,
+        blank=True,
+        help_text="Le contrat doit commencer avant ce jour.",
+    )
+
+    objects = NaturalManager.from_queryset(DatedQuerySet)()
+
+    class Meta:
+        verbose_name = "barème d’aide"
+        verbose_name_plural = "barèmes d’aide"
+        ordering = ["kind", models.F("valid_from").desc(nulls_last=True)]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "valid_from"],
+                name="one_scale_per_kind_and_day",
+                violation_error_message="Cette aide a déjà un barème à cette date.",
+            )
+        ]
+
+    def __str__(self):
+        return self.label
+
+
+class ScaleRowQuerySet(models.QuerySet):
+    def all_scales(self):
+        """Every row with its scale: one query."""
+        return self.select_related("scale").order_by("scale__kind", "scale__valid_from", "position")
+
+
+class ScaleRow(models.Model):
+    """One line: all conditions filled in must hold; an empty one does not matter.
+
+    `amount` is in the scale’s unit; empty means « règle inconnue », never zero.
+    """
+
+    scale = models.ForeignKey(Scale, models.CASCADE, related_name="rows", verbose_name="barème")
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+    amount = models.DecimalField("valeur", max_digits=12, decimal_places=4, null=True, blank=True)
+    contract_year = models.PositiveSmallIntegerField("année du contrat", default=1)
+    headcount_min = models.PositiveIntegerField("effectif à partir de", null=True, blank=True)
+    headcount_max = models.PositiveIntegerField("effectif jusqu’à", null=True, blank=True)
+    level_min = models.PositiveSmallIntegerField("niveau à partir de", null=True, blank=True)
+    level_max = models.PositiveSmallIntegerField("niveau jusqu’à", null=True, blank=True)
+    age_min = models.PositiveSmallIntegerField("âge à partir de", null=True, blank=True)
+    age_max = models.PositiveSmallIntegerField("âge jusqu’à", null=True, blank=True)
+    disability = models.BooleanField("réservé aux travailleurs handicapés", default=False)
+    needs_quota = models.BooleanField("sous condition de quota d’alternants", default=False)
+    takeover = models.BooleanField("reprise après rupture", default=False)
+    text = models.CharField("précision", max_length=300, blank=True)
+    confidence = models.CharField(
+        "confiance", max_length=10, choices=Confidence, default=Confidence.HIGH
+    )
+
+    objects = ScaleRowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ligne de barème d’aide"
+        verbose_name_plural = "lignes de barème d’aide"
+        ordering = ["position"]
+
+    def __str__(self):
+        return f"{self.scale} — ligne {self.position}"

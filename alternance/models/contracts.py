@@ -1,0 +1,281 @@
+"""The four contract forms, who may sign them, with which employers."""
+
+from django.db import models
+from django.db.models import Prefetch
+from django.urls import reverse
+
+from impgt_site.kit.dated import Confidence
+from impgt_site.kit.natural import Natural, NaturalManager
+from impgt_site.kit.publication import PublishedQuerySet, Reviewed
+
+
+class Regime(models.TextChoices):
+    INITIAL = "initiale", "formation initiale"
+    CONTINUING = "continue", "formation continue"
+    BOTH = "les-deux", "formation initiale ou continue"
+
+
+class ContractFormQuerySet(PublishedQuerySet):
+    def for_page(self):
+        """A form with all that its page reads: one query each for rules, notes and steps."""
+        return self.prefetch_related("rules", "notes", "steps")
+
+
+class ContractForm(Reviewed):
+    """One of the four ways to study in alternance. Texts are Markdown with register tokens."""
+
+    slug = models.SlugField("adresse", max_length=60, unique=True)
+    name = models.CharField("nom", max_length=100)
+    short_name = models.CharField("nom court", max_length=60)
+    regime = models.CharField("régime", max_length=10, choices=Regime)
+    summary = models.TextField("en une phrase", help_text="Ce que c’est, en une phrase.")
+    double_status = models.CharField("double statut", max_length=200, blank=True)
+    document = models.CharField("document signé", max_length=200)
+    audience_fact = models.CharField("pour qui (fait clé)", max_length=200)
+    employer_fact = models.CharField("employeur (fait clé)", max_length=200)
+    pay_fact = models.CharField(
+        "rémunération (fait clé)",
+        max_length=200,
+        blank=True,
+        help_text="Vide pour les contrats dont la grille est au barème : elle se calcule.",
+    )
+    pay_text = models.TextField("comment on est payé·e", blank=True)
+    programmes = models.ManyToManyField(
+        "programmes.Programme",
+        related_name="contract_forms",
+        blank=True,
+        verbose_name="formations ouvertes sous cette forme",
+    )
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    objects = NaturalManager.from_queryset(ContractFormQuerySet)()
+
+    class Meta:
+        verbose_name = "forme de contrat"
+        verbose_name_plural = "formes de contrat"
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("alternance:form", args=[self.slug])
+
+    @property
+    def grid_form(self) -> str:
+        """The pay grid it follows (PayGrid.form), empty where there is none."""
+        return self.slug if not self.pay_fact else ""
+
+
+class RuleKind(models.TextChoices):
+    AUDIENCE = "public", "public"
+    AGE = "age", "âge"
+    STATUS = "statut", "statut"
+    VALIDATION = "validation", "validation"
+    DURATION = "duree", "durée"
+
+
+class EligibilityRule(models.Model):
+    """One condition to sign a form, or an exception to one (`is_exception`).
+
+    Ages are years reached, both included; `delay_months` counts from the end of a former contract.
+    """
+
+    form = models.ForeignKey(
+        ContractForm, models.CASCADE, related_name="rules", verbose_name="forme"
+    )
+    kind = models.CharField("nature", max_length=20, choices=RuleKind)
+    is_exception = models.BooleanField("dérogation", default=False)
+    label = models.CharField("en bref", max_length=160)
+    text = models.TextField("règle", help_text="Markdown ; un chiffre du barème s’écrit [[code]].")
+    age_min = models.PositiveSmallIntegerField("âge minimum", null=True, blank=True)
+    age_max = models.PositiveSmallIntegerField("âge maximum", null=True, blank=True)
+    delay_months = models.PositiveSmallIntegerField("délai maximum (mois)", null=True, blank=True)
+    source = models.CharField("texte de loi", max_length=300, blank=True)
+    confidence = models.CharField(
+        "confiance", max_length=10, choices=Confidence, default=Confidence.HIGH
+    )
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    class Meta:
+        verbose_name = "condition pour signer"
+        verbose_name_plural = "conditions pour signer"
+        ordering = ["is_exception", "position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(age_min=None)
+                | models.Q(age_max=None)
+                | models.Q(age_max__gte=models.F("age_min")),
+                name="rule_ages_in_order",
+                violation_error_message="L’âge maximum précède l’âge minimum.",
+            )
+        ]
+
+    def __str__(self):
+        return self.label
+
+
+class NoteKind(models.TextChoices):
+    """Which section of the contract page a note belongs to."""
+
+    STATUS = "statut", "statut et signature"
+    PAY = "remuneration", "rémunération"
+    EMPLOYERS = "employeurs", "employeurs"
+    FUNDING_PRIVATE = "financement-prive", "qui paie la formation : employeur privé"
+    FUNDING_PUBLIC = "financement-public", "qui paie la formation : employeur public"
+    FUNDING = "financement", "qui paie la formation : tous les cas"
+    RIGHTS = "droits", "droits conservés"
+    CFA = "cfa", "rôle du CFA"
+    HISTORY = "historique", "ce qui a changé"
+
+
+class FormNote(models.Model):
+    """One sourced fact of a contract page, in the section its kind names."""
+
+    form = models.ForeignKey(
+        ContractForm, models.CASCADE, related_name="notes", verbose_name="forme"
+    )
+    kind = models.CharField("rubrique", max_length=20, choices=NoteKind)
+    title = models.CharField("titre", max_length=160, blank=True)
+    text = models.TextField("texte", help_text="Markdown ; un chiffre du barème s’écrit [[code]].")
+    source = models.CharField("source", max_length=300, blank=True)
+    confidence = models.CharField(
+        "confiance", max_length=10, choices=Confidence, default=Confidence.HIGH
+    )
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    class Meta:
+        verbose_name = "fait de la page"
+        verbose_name_plural = "faits de la page"
+        ordering = ["kind", "position"]
+
+    def __str__(self):
+        return self.title or f"{self.get_kind_display()} {self.position}"
+
+
+class Step(models.Model):
+    """One step of the paperwork, in order."""
+
+    form = models.ForeignKey(
+        ContractForm, models.CASCADE, related_name="steps", verbose_name="forme"
+    )
+    position = models.PositiveSmallIntegerField("ordre")
+    title = models.CharField("étape", max_length=120)
+    actor = models.CharField("qui", max_length=120, blank=True)
+    when = models.CharField("quand", max_length=200, blank=True)
+    text = models.TextField("texte", blank=True)
+    source = models.CharField("source", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "étape"
+        verbose_name_plural = "étapes"
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["form", "position"], name="one_step_per_position")
+        ]
+
+    def __str__(self):
+        return f"{self.position}. {self.title}"
+
+
+class Sector(models.TextChoices):
+    PRIVATE = "prive", "employeur privé"
+    PUBLIC = "public", "employeur public"
+
+
+class EmployerKindQuerySet(PublishedQuerySet):
+    def with_access(self):
+        """Kinds with the forms they may sign and their notes: two more queries, however many."""
+        access = EmployerAccess.objects.select_related("form").order_by("form__position")
+        return self.prefetch_related(Prefetch("access", access), "notes")
+
+
+class EmployerKind(Reviewed):
+    """A case of employer that the law treats apart: firm, association, State, town hall, hospital…"""
+
+    slug = models.SlugField("code", max_length=30, unique=True)
+    anchor = models.SlugField("ancre de la page", max_length=30)
+    name = models.CharField("nom", max_length=100)
+    sector = models.CharField("secteur", max_length=10, choices=Sector)
+    examples = models.CharField("exemples", max_length=250, blank=True)
+    summary = models.TextField("en bref")
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    objects = NaturalManager.from_queryset(EmployerKindQuerySet)()
+
+    class Meta:
+        verbose_name = "cas d’employeur"
+        verbose_name_plural = "cas d’employeur"
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.name
+
+
+class EmployerAccess(Natural):
+    """May this employer sign that form?"""
+
+    natural_fields = ("employer__slug", "form__slug")
+
+    employer = models.ForeignKey(
+        EmployerKind, models.CASCADE, related_name="access", verbose_name="employeur"
+    )
+    form = models.ForeignKey(
+        ContractForm, models.CASCADE, related_name="employers", verbose_name="forme"
+    )
+    allowed = models.BooleanField("autorisé")
+    text = models.CharField("précision", max_length=300, blank=True)
+    source = models.CharField("source", max_length=300, blank=True)
+    confidence = models.CharField(
+        "confiance", max_length=10, choices=Confidence, default=Confidence.HIGH
+    )
+
+    objects = NaturalManager()
+
+    class Meta:
+        verbose_name = "forme ouverte à cet employeur"
+        verbose_name_plural = "formes ouvertes à cet employeur"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employer", "form"],
+                name="one_answer_per_employer_and_form",
+                violation_error_message="Cet employeur a déjà une réponse pour cette forme.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.employer} — {self.form}"
+
+
+class EmployerTopic(models.TextChoices):
+    SIGN = "signer", "ce que vous pouvez signer"
+    FUNDING = "financement", "qui paie la formation"
+    AID = "aides", "aides et participation"
+    COST = "cotisations", "cotisations"
+    PAY = "remuneration", "rémunération"
+    FILING = "depot", "dépôt du contrat"
+    MENTOR = "maitre", "maître d’apprentissage"
+    TAX = "taxe", "taxe d’apprentissage (SOLTéA)"
+
+
+class EmployerNote(models.Model):
+    """One sourced fact for one kind of employer."""
+
+    employer = models.ForeignKey(
+        EmployerKind, models.CASCADE, related_name="notes", verbose_name="employeur"
+    )
+    topic = models.CharField("sujet", max_length=20, choices=EmployerTopic)
+    text = models.TextField("texte", help_text="Markdown ; un chiffre du barème s’écrit [[code]].")
+    source = models.CharField("source", max_length=300, blank=True)
+    confidence = models.CharField(
+        "confiance", max_length=10, choices=Confidence, default=Confidence.HIGH
+    )
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    class Meta:
+        verbose_name = "fait pour cet employeur"
+        verbose_name_plural = "faits pour cet employeur"
+        ordering = ["position"]
+
+    def __str__(self):
+        return f"{self.employer} — {self.get_topic_display()}"

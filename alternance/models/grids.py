@@ -1,0 +1,117 @@
+"""Pay grids: a share of the SMIC for an age band and a pay year (or a qualification)."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from impgt_site.kit.dated import Dated, DatedQuerySet
+from impgt_site.kit.natural import Natural, NaturalManager
+
+
+class GridForm(models.TextChoices):
+    APPRENTICESHIP = "apprentissage", "contrat d’apprentissage"
+    PROFESSIONAL = "professionnalisation", "contrat de professionnalisation"
+
+
+class Column(models.TextChoices):
+    YEAR_1 = "annee-1", "1re année"
+    YEAR_2 = "annee-2", "2e année"
+    YEAR_3 = "annee-3", "3e année"
+    BASE = "base", "taux de base"
+    RAISED = "majore", "taux majoré"
+
+
+class PayBase(models.TextChoices):
+    """What the share applies to."""
+
+    SMIC = "smic", "le SMIC"
+    SMIC_OR_JOB = "smic-ou-minimum", "le SMIC ou le minimum conventionnel de l’emploi, le plus élevé"
+    SMIC_OR_BRANCH_SHARE = (
+        "smic-ou-part-du-minimum",
+        "le SMIC ou une part du minimum conventionnel de branche, le plus élevé",
+    )
+
+
+class PayGrid(Dated):
+    """One published grid, from a day on (criterion: see the form — signature or month of pay)."""
+
+    natural_fields = ("code",)
+
+    code = models.SlugField("code", max_length=60, unique=True)
+    form = models.CharField("contrat", max_length=30, choices=GridForm)
+    label = models.CharField("libellé", max_length=200)
+
+    objects = NaturalManager.from_queryset(DatedQuerySet)()
+
+    class Meta:
+        verbose_name = "grille de rémunération"
+        verbose_name_plural = "grilles de rémunération"
+        ordering = ["form", models.F("valid_from").desc(nulls_last=True)]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form", "valid_from"],
+                name="one_grid_per_form_and_day",
+                violation_error_message="Ce contrat a déjà une grille à cette date.",
+            )
+        ]
+
+    def __str__(self):
+        return self.label
+
+
+class PayCellQuerySet(models.QuerySet):
+    def all_grids(self):
+        """Every cell with its grid, ordered for reading: one query."""
+        return self.select_related("grid").order_by("grid__form", "grid__valid_from", "age_min", "column")
+
+
+class PayCell(models.Model):
+    """One cell: from `age_min` to `age_max` (years reached, both included)."""
+
+    grid = models.ForeignKey(PayGrid, models.CASCADE, related_name="cells", verbose_name="grille")
+    age_min = models.PositiveSmallIntegerField("âge minimum", default=0)
+    age_max = models.PositiveSmallIntegerField("âge maximum", null=True, blank=True)
+    column = models.CharField("colonne", max_length=10, choices=Column)
+    share = models.DecimalField(
+        "part",
+        max_digits=6,
+        decimal_places=4,
+        validators=[MinValueValidator(0), MaxValueValidator(2)],
+        help_text="0,43 pour 43 % du SMIC.",
+    )
+    base = models.CharField("base", max_length=30, choices=PayBase, default=PayBase.SMIC)
+    conventional_share = models.DecimalField(
+        "part du minimum conventionnel",
+        max_digits=6,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text="Quand elle diffère de la part du SMIC : 0,85 pour 85 %.",
+    )
+
+    objects = PayCellQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "case de grille"
+        verbose_name_plural = "cases de grille"
+        ordering = ["age_min", "column"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["grid", "age_min", "column"], name="one_cell_per_age_and_column"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(age_max=None) | models.Q(age_max__gte=models.F("age_min")),
+                name="cell_ages_in_order",
+                violation_error_message="L’âge maximum précède l’âge minimum.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.age_label}, {self.get_column_display()}"
+
+    @property
+    def age_label(self) -> str:
+        if self.age_max is None:
+            return f"{self.age_min} ans et plus"
+        if self.age_min == 0:
+            return f"moins de {self.age_max + 1} ans"
+        return f"{self.age_min}-{self.age_max} ans"

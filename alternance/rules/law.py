@@ -1,0 +1,175 @@
+"""The law as the rules read it: dated figures, grids and scales, free of any database.
+
+Everything is in Decimal; ratios are fractions (0.43), money is euros. Nothing here knows today.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+
+class NotCovered(LookupError):
+    """The law known here gives no answer for that day or case; the message says which, in French."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One value of law and where it comes from. `value` None: the rule has ended or is unknown."""
+
+    code: str
+    label: str
+    unit: str
+    value: Decimal | None
+    since: date | None
+    source: str
+    confidence: str = "haute"
+    verified_until: date | None = None
+    checked_on: date | None = None
+    note: str = ""
+
+    def certain_on(self, day: date) -> bool:
+        """False past the last day for which the value was verified."""
+        return self.verified_until is None or day <= self.verified_until
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A figure over time, oldest first. `criterion`: mois, conclusion (signature), debut or jour."""
+
+    code: str
+    label: str
+    unit: str
+    criterion: str
+    steps: tuple[Figure, ...]
+    group: str = ""
+    about: str = ""
+    formula: str = ""
+
+    def at(self, day: date) -> Figure:
+        """The figure in force that day, ended rules included (value None).
+
+        Raises NotCovered before the first row.
+        """
+        found = None
+        for step in self.steps:
+            if step.since is not None and step.since > day:
+                break
+            found = step
+        if found is None:
+            raise NotCovered(f"{self.label} : aucune valeur connue au {day:%d/%m/%Y}.")
+        return found
+
+    def value(self, day: date) -> Decimal:
+        """The value in force that day. Raises NotCovered before the first row or after the end."""
+        value = self.at(day).value
+        if value is None:
+            raise NotCovered(f"{self.label} : aucune valeur en vigueur au {day:%d/%m/%Y}.")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A share for ages `age_min` to `age_max` (years reached, both included; None: no limit)."""
+
+    age_min: int
+    age_max: int | None
+    column: str
+    share: Decimal
+    base: str
+    conventional_share: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A pay grid from a day on. Columns: annee-1, annee-2, annee-3 or base, majore."""
+
+    code: str
+    form: str
+    label: str
+    since: date | None
+    source: str
+    cells: tuple[Cell, ...]
+    confidence: str = "haute"
+    note: str = ""
+
+    def cell(self, age: int, column: str) -> Cell:
+        """The cell for that age and column. Raises NotCovered when none answers."""
+        for cell in self.cells:
+            if cell.column == column and age >= cell.age_min:
+                if cell.age_max is None or age <= cell.age_max:
+                    return cell
+        raise NotCovered(f"La grille « {self.label} » ne prévoit rien à {age} ans.")
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleLine:
+    """One line of a scale: every condition that is not None (or False) must hold."""
+
+    amount: Decimal | None
+    contract_year: int = 1
+    headcount_min: int | None = None
+    headcount_max: int | None = None
+    level_min: int | None = None
+    level_max: int | None = None
+    age_min: int | None = None
+    age_max: int | None = None
+    disability: bool = False
+    needs_quota: bool = False
+    takeover: bool = False
+    text: str = ""
+    confidence: str = "haute"
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionalScale:
+    """An aid (or a charge) whose amount depends on conditions, for contracts from a day on."""
+
+    code: str
+    kind: str
+    label: str
+    unit: str
+    since: date | None
+    source: str
+    lines: tuple[ScaleLine, ...]
+    start_before: date | None = None
+    verified_until: date | None = None
+    confidence: str = "haute"
+    note: str = ""
+
+
+DatedRow = TypeVar("DatedRow", Grid, ConditionalScale)
+
+
+@dataclass(frozen=True)
+class Law:
+    """All that the rules may read. Grids and scales are listed oldest first."""
+
+    series: Mapping[str, Series]
+    grids: tuple[Grid, ...] = ()
+    scales: tuple[ConditionalScale, ...] = ()
+
+    def value(self, code: str, day: date) -> Decimal:
+        return self.series[code].value(day)
+
+    def figure(self, code: str, day: date) -> Figure:
+        return self.series[code].at(day)
+
+    def grid(self, form: str, day: date) -> Grid:
+        """The grid of `form` in force that day. Raises NotCovered before the first."""
+        return self._latest([g for g in self.grids if g.form == form], day, form)
+
+    def scale(self, kind: str, day: date) -> ConditionalScale:
+        """The scale of `kind` in force that day. Raises NotCovered before the first."""
+        return self._latest([s for s in self.scales if s.kind == kind], day, kind)
+
+    @staticmethod
+    def _latest(rows: list[DatedRow], day: date, name: str) -> DatedRow:
+        found = None
+        for row in rows:
+            if row.since is None or row.since <= day:
+                found = row
+        if found is None:
+            raise NotCovered(f"{name} : rien de connu au {day:%d/%m/%Y}.")
+        return found

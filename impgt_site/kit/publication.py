@@ -1,0 +1,58 @@
+"""What an editorial text carries: published or not, verified on, by whom, next review."""
+
+from datetime import date
+
+from django.db import models
+
+from impgt_site.kit.natural import Natural, NaturalManager
+
+
+class PublishedQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(status=Status.PUBLISHED)
+
+
+class Status(models.TextChoices):
+    DRAFT = "brouillon", "brouillon"
+    PUBLISHED = "publie", "publié"
+
+
+class Published(Natural):
+    """A text readers see once it is published."""
+
+    status = models.CharField(
+        "état",
+        max_length=10,
+        choices=Status,
+        default=Status.PUBLISHED,
+        help_text="Un brouillon n’apparaît pas sur le site.",
+    )
+
+    objects = NaturalManager.from_queryset(PublishedQuerySet)()
+
+    class Meta:
+        abstract = True
+
+
+class Reviewed(Published):
+    """A published text that somebody vouches for until a day."""
+
+    verified_on = models.DateField("vérifié le", null=True, blank=True)
+    verified_by = models.CharField(
+        "vérifié par",
+        max_length=80,
+        blank=True,
+        help_text="Un service, pas une personne : « la scolarité ».",
+    )
+    next_review = models.DateField(
+        "prochaine relecture",
+        null=True,
+        blank=True,
+        help_text="Passé ce jour, la page dit d’elle-même qu’elle attend une relecture.",
+    )
+
+    class Meta:
+        abstract = True
+
+    def is_overdue(self, day: date) -> bool:
+        return self.next_review is not None and self.next_review < day
