@@ -1,0 +1,53 @@
+"""Markdown typed by staff → safe HTML, French typography, and figures read from the register.
+
+A token `[[code]]` prints a figure at the page’s day, `[[code@2020-06-01]]` at that day.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+import nh3
+from markdown_it import MarkdownIt
+
+from impgt_site.kit.typography import french_html
+
+TOKEN = re.compile(r"\[\[([a-z0-9-]+)(?:@(\d{4}-\d{2}-\d{2}))?\]\]")
+TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "h2", "h3", "h4", "blockquote", "br", "hr"} | {
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+@lru_cache(maxsize=4096)
+def render(text: str) -> str:
+    """HTML of a Markdown text, tokens left in place."""
+    html = nh3.clean(MARKDOWN.render(text), tags=TAGS, attributes={"a": {"href"}}, link_rel=None)
+    return french_html(html)
+
+
+@lru_cache(maxsize=4096)
+def render_inline(text: str) -> str:
+    """The same without a surrounding paragraph: for titles, cells and cards."""
+    html = nh3.clean(
+        MARKDOWN.renderInline(text),
+        tags={"strong", "em", "a"},
+        attributes={"a": {"href"}},
+        link_rel=None,
+    )
+    return french_html(html)
+
+
+def fill(html: str, figure: Callable[[str, str | None], str]) -> str:
+    """Replaces each token by what `figure(code, day)` prints."""
+    return TOKEN.sub(lambda m: figure(m[1], m[2]), html)
+
+
+def codes(text: str) -> set[str]:
+    """Register codes a text quotes."""
+    return {m[1] for m in TOKEN.finditer(text)}
