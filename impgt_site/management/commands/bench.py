@@ -1,0 +1,118 @@
+"""How heavy and how slow each page is, on a database of its own filled from the fixtures.
+
+Times are also given as a multiple of a fixed loop run in the same process: a ratio can be compared
+from one machine to another, milliseconds cannot.
+"""
+
+import re
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import brotli
+from django.contrib.staticfiles import finders
+from django.core.management import BaseCommand, call_command
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import (
+    CaptureQueriesContext,
+    setup_test_environment,
+    teardown_test_environment,
+)
+
+PAGES = [
+    "/",
+    "/etudiants/",
+    "/employeurs/",
+    "/contrats/",
+    "/contrats/apprentissage/",
+    "/formations/",
+    "/formations/master-2-mqgrs/",
+    "/bareme/",
+    "/bareme/smic-horaire/",
+    "/questions/",
+    "/glossaire/",
+    "/contact/",
+]
+# Addresses hashed by the production storage would need published files first.
+PLAIN_FILES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+STYLESHEET = re.compile(r'<link\b[^>]*\brel="stylesheet"[^>]*>')
+
+
+def reference_loop() -> float:
+    """Seconds of a fixed piece of pure Python: what this machine is worth today."""
+    start = perf_counter()
+    words: dict[str, int] = {}
+    for number in range(100_000):
+        word = str(number % 997)
+        words[word] = words.get(word, 0) + number
+    return perf_counter() - start
+
+
+def stylesheets(html: str) -> list[str]:
+    """Paths below /static/ of the style sheets that a page links, on plain storage."""
+    hrefs = (re.search(r'href="/static/([^"]+)"', tag) for tag in STYLESHEET.findall(html))
+    return [href[1] for href in hrefs if href]
+
+
+def compressed_css(html: str) -> int:
+    """Bytes of a page’s style sheets as they are sent: brotli, best quality."""
+    total = 0
+    for name in stylesheets(html):
+        file = finders.find(name)
+        assert file, f"Feuille de style introuvable : {name}"
+        total += len(brotli.compress(Path(file).read_bytes(), quality=11))
+    return total
+
+
+class Command(BaseCommand):
+    help = "Mesure chaque page : requêtes, durée, octets."
+
+    def add_arguments(self, parser):
+        parser.add_argument("pages", nargs="*", default=PAGES, help="chemins ; par défaut un choix")
+        parser.add_argument("--runs", type=int, default=20, help="mesures par page")
+
+    def handle(self, *args, pages: list[str], runs: int, **options):
+        setup_test_environment(debug=False)
+        name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        try:
+            call_command("seed", verbosity=0)
+            with override_settings(STORAGES=PLAIN_FILES, SECURE_SSL_REDIRECT=False):
+                self.report(pages, runs)
+        finally:
+            connection.creation.destroy_test_db(name, verbosity=0)
+            teardown_test_environment()
+
+    def report(self, pages: list[str], runs: int):
+        reference = median(reference_loop() for _ in range(runs))
+        self.stdout.write(f"boucle de référence : {reference * 1000:.1f} ms\n\n")
+        self.stdout.write(
+            f"{'page':40} {'requêtes':>8} {'ms':>7} {'× réf.':>7} "
+            f"{'HTML':>7} {'brotli':>7} {'+ CSS':>7}\n"
+        )
+        for page in pages:
+            self.stdout.write(measure(page, runs, reference) + "\n")
+
+
+def measure(page: str, runs: int, reference: float) -> str:
+    client = Client()
+    response = client.get(page)
+    if response.status_code != 200:
+        return f"{page:40} {response.status_code}"
+    with CaptureQueriesContext(connection) as queries:
+        client.get(page)
+    durations = []
+    for _ in range(runs):
+        start = perf_counter()
+        client.get(page)
+        durations.append(perf_counter() - start)
+    seconds = median(durations)
+    sent = len(client.get(page, headers={"accept-encoding": "br"}).content)
+    html = response.content
+    return (
+        f"{page:40} {len(queries):8} {seconds * 1000:7.1f} {seconds / reference:7.2f} "
+        f"{len(html):7} {sent:7} {sent + compressed_css(html.decode()):7}"
+    )

@@ -1,0 +1,47 @@
+"""A page opened in the real browser, with what went wrong on the way kept aside."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture
+def visit(new_context, live_site) -> Callable:
+    """visit(path, width=…, scheme=…): a page in a context of its own, as on a first visit.
+
+    The page carries its `requests`, and its `faults`: blocked by the policy, script errors,
+    missing resources.
+    """
+
+    def visit(path: str, width: int = 1280, scheme: str = "light"):
+        context = new_context(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, locale="fr-FR"
+        )
+        page = context.new_page()
+        page.faults, page.requests = [], []
+        page.on("requestfinished", lambda request: page.requests.append(request))
+        page.on("console", lambda message: note_policy(page, message.text))
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page.on("response", lambda response: note_missing(page, live_site + path, response))
+        page.goto(live_site + path, wait_until="networkidle")
+        return page
+
+    return visit
+
+
+def note_policy(page, text: str):
+    if "Content Security Policy" in text:
+        page.faults.append(text)
+
+
+def note_missing(page, address: str, response):
+    if response.status >= 400 and response.url != address:
+        page.faults.append(f"{response.status} {response.url}")

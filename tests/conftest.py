@@ -1,0 +1,41 @@
+"""What every test starts from: the seeded database, and the site served as in production.
+
+The seed is loaded once; each test works on it inside a transaction that is undone. A transactional
+test would empty it for those that follow: what needs several connections uses `live_site`.
+"""
+
+import os
+import shutil
+
+import pytest
+from django.core.management import call_command
+
+from tests.serving import copy_of_the_site, serving
+
+# Playwright keeps an event loop alive in the thread where other tests query the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        call_command("seed", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def live_site(tmp_path_factory):
+    """Address of bin/serve running on a copy of the site, with a database of its own."""
+    with serving(copy_of_the_site(tmp_path_factory.mktemp("live"))) as site:
+        yield site.url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    chromium = shutil.which("chromium")
+    if not chromium:
+        pytest.fail("Chromium manque : lancez bin/test, qui l’installe.")
+    return {
+        **browser_type_launch_args,
+        "executable_path": chromium,
+        "args": ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
+    }

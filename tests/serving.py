@@ -1,0 +1,95 @@
+"""Runs bin/serve as a reader of the README would, on a copy of the site."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parent.parent
+SETTINGS = {
+    "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "DATABASE_URL", "CACHE_URL", "EMAIL_URL",
+    "CONTACT_EMAIL", "PORT", "SITE_URL",
+}  # fmt: skip
+NOT_COPIED = shutil.ignore_patterns(
+    ".git", ".venv", "var", "tests", "__pycache__", ".*_cache", ".hypothesis"
+)
+
+
+def copy_of_the_site(folder: Path) -> Path:
+    """The code as it stands, with nothing in var/ and with this environment’s packages."""
+    site = folder / "site"
+    shutil.copytree(ROOT, site, ignore=NOT_COPIED)
+    (site / ".venv").symlink_to(ROOT / ".venv")
+    return site
+
+
+def clean_environment(**variables: str) -> dict[str, str]:
+    """This environment less what the settings read."""
+    return {k: v for k, v in os.environ.items() if k not in SETTINGS} | variables
+
+
+def free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return door.getsockname()[1]
+
+
+@dataclass
+class Site:
+    url: str
+    process: subprocess.Popen
+    seconds: float
+    log: Path
+
+    def stop(self) -> int:
+        """Ctrl-C, as in a terminal; the exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=20)
+
+
+@contextmanager
+def serving(folder: Path, **variables: str) -> Iterator[Site]:
+    """bin/serve of that folder on a free port, from its first answer to Ctrl-C."""
+    port = free_port()
+    log = folder / "serve.log"
+    started = time.monotonic()
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            [folder / "bin/serve"],
+            cwd="/",
+            env=clean_environment(PORT=str(port), **variables),
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    site = Site(f"http://127.0.0.1:{port}", process, 0, log)
+    try:
+        while not answers(site.url + "/sante/"):
+            if process.poll() is not None or time.monotonic() - started > 120:
+                raise AssertionError(f"bin/serve ne répond pas :\n{log.read_text()}")
+            time.sleep(0.1)
+        site.seconds = time.monotonic() - started
+        yield site
+    finally:
+        site.stop()
+
+
+def answers(url: str) -> bool:
+    try:
+        with urlopen(url, timeout=5) as response:
+            return response.status == 200
+    except URLError as error:
+        # Any answer but 200 is a fault to report, not a server still starting.
+        if getattr(error, "code", None):
+            raise
+        return False
+    except OSError:
+        return False

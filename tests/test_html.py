@@ -1,0 +1,146 @@
+"""What a crawl of the whole site reads: valid pages, whole links, French words, nothing empty."""
+
+import json
+import re
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client, RequestFactory
+from django.urls import get_resolver
+
+from tests.pages import NOT_FOUND, PATHS
+from tests.reading import Page, crawl
+
+ROOT = Path(__file__).resolve().parent.parent
+ENGLISH = set((ROOT / "tests/data/english_words.txt").read_text().split())
+# What a template or a program prints when a value is missing or was not rendered.
+ACCIDENT = re.compile(
+    r"\b(None|nan|NaN|null|undefined|Decimal|datetime)\b|\{\{|\{%|\[\[|\]\]|&\w+;"
+)
+# A plain or no-break space where French wants the narrow one; a typewriter’s apostrophe.
+BAD_TYPOGRAPHY = re.compile(r"[ \u00a0][;:!?%€»]|«[ \u00a0]|\w'\w|\d[%€]")
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return crawl(Client())
+
+
+@pytest.fixture(scope="session")
+def error_pages(django_db_setup, django_db_blocker):
+    """Code → HTML of the pages shown when something is wrong."""
+    request = RequestFactory().get(NOT_FOUND)
+    resolver = get_resolver()
+    with django_db_blocker.unblock():
+        return {
+            403: resolver.resolve_error_handler(403)(request, exception=None).content.decode(),
+            404: Client().get(NOT_FOUND).content.decode(),
+            500: resolver.resolve_error_handler(500)(request).content.decode(),
+        }
+
+
+def every(site, error_pages) -> dict[str, Page]:
+    return site.pages | {f"({code})": Page(html) for code, html in error_pages.items()}
+
+
+def test_every_path_of_the_site_map_answers_and_is_linked(site):
+    # The thanks are shown after a message only.
+    assert set(PATHS) - set(site.pages) == {"/contact/merci/"}
+
+
+def test_no_link_is_broken(site):
+    assert site.broken == {}
+
+
+def test_every_fragment_exists(site):
+    missing = {
+        f"{address}#{fragment} depuis {path}"
+        for path, address, fragment in site.fragments
+        if address in site.pages and fragment not in site.pages[address].ids
+    }
+    assert missing == set()
+
+
+def test_every_file_exists(site):
+    static = {file for file in site.files if file.startswith("/static/")}
+    assert static
+    assert not [file for file in static if not finders.find(file.removeprefix("/static/"))]
+
+
+def test_one_title_and_one_h1_a_page(site, error_pages):
+    faults = {
+        path: (page.title, page.headings)
+        for path, page in every(site, error_pages).items()
+        if not page.title or [level for level, _ in page.headings].count("h1") != 1
+    }
+    assert faults == {}
+
+
+def test_no_heading_is_empty(site, error_pages):
+    pages = every(site, error_pages)
+    assert not [
+        path for path, page in pages.items() if not all(words for _, words in page.headings)
+    ]
+
+
+def test_titles_tell_pages_apart(site):
+    titles = Counter(page.title for path, page in site.pages.items() if "?" not in path)
+    assert not [title for title, times in titles.items() if times > 1]
+
+
+def test_descriptions_describe(site):
+    short = {
+        path: page.meta.get("description", "")
+        for path, page in site.pages.items()
+        if not 40 <= len(page.meta.get("description", "")) <= 320
+    }
+    assert short == {}
+
+
+def lines_with(pages: dict[str, Page], pattern: re.Pattern) -> list[str]:
+    return [
+        f"{path}: {line[:200]}"
+        for path, page in pages.items()
+        for line in [page.title, *page.meta.values(), *page.text.split("\n")]
+        if pattern.search(line)
+    ]
+
+
+def test_nothing_is_printed_by_accident(site, error_pages):
+    assert lines_with(every(site, error_pages), ACCIDENT) == []
+
+
+def test_typography_is_french(site, error_pages):
+    assert lines_with(every(site, error_pages), BAD_TYPOGRAPHY) == []
+
+
+def test_no_word_is_english(site, error_pages):
+    found = {
+        f"{path}: {word}"
+        for path, page in every(site, error_pages).items()
+        for word in ENGLISH & set(re.findall(r"[\w’]+", page.text.lower()))
+    }
+    assert found == set()
+
+
+def test_the_nu_validator_finds_no_error(site, error_pages, tmp_path):
+    jar = ROOT / "var/vnu.jar"
+    assert jar.exists(), "Le validateur Nu manque : lancez bin/test, qui l’installe."
+    pages = site.html | {f"({code})": html for code, html in error_pages.items()}
+    paths = {}
+    for number, (path, html) in enumerate(pages.items()):
+        file = tmp_path / f"{number}.html"
+        file.write_text(html)
+        paths[file.as_uri().replace("file:///", "file:/")] = path
+    command = ["java", "-jar", jar, "--errors-only", "--format", "json", *tmp_path.glob("*.html")]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    messages = json.loads(result.stderr)["messages"]
+    assert not [
+        f"{paths.get(m.get('url', '').replace('file:///', 'file:/'), m.get('url'))} "
+        f"l. {m.get('lastLine')}: {m['message']} ({m.get('extract', '')!r})"
+        for m in messages
+    ]
