@@ -1,2 +1,26 @@
-from django.urls import path
-urlpatterns = []
+"""The site map. Paths are a contract: links on paper and elsewhere rely on them."""
+
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+
+from impgt_site import views
+from impgt_site.sitemaps import SITEMAPS
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("etudiants/", views.students, name="students"),
+    path("employeurs/", views.employers, name="employers"),
+    path("formations/", include("programmes.urls")),
+    path("", include("alternance.urls")),
+    path("contact/", views.contact, name="contact"),
+    path("contact/merci/", views.contact_thanks, name="contact_thanks"),
+    path("accessibilite/", views.page, {"slug": "accessibilite"}, name="accessibility"),
+    path("mentions-legales/", views.legal_notice, name="legal_notice"),
+    path("donnees-personnelles/", views.page, {"slug": "donnees-personnelles"}, name="privacy"),
+    path("plan-du-site/", views.sitemap_page, name="sitemap_page"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sante/", views.health, name="health"),
+    path("admin/", admin.site.urls),
+]

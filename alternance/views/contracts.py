@@ -1,0 +1,73 @@
+"""The four forms: their list, and the page of each."""
+
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from alternance.cards import card_of, pay_fact
+from alternance.forms import DayForm
+from alternance.models import Contact, ContractForm
+from alternance.parts import parts_of
+from alternance.rulebook import Figures, pay_table, read_law
+from impgt_site.kit.dates import today
+from impgt_site.models import Page
+
+
+def forms(request):
+    """The four forms side by side: what each is, pays, and who may sign it."""
+    figures = Figures(read_law(), today())
+    cards = [card_of(form, figures) for form in ContractForm.objects.published()]
+    page = get_object_or_404(Page, slug="contrats")
+    context = {"page": page, "cards": cards, "figures": figures, "crumbs": []}
+    return render(request, "alternance/forms.html", context)
+
+
+def form(request, slug):
+    """One form, from what it is to the day it was verified; pay at `?au=`."""
+    contract = get_object_or_404(ContractForm.objects.published(), slug=slug)
+    day_form = DayForm(request.GET or None)
+    day = day_form.day
+    figures = Figures(read_law(), day)
+    parts = parts_of(contract)
+    context = {
+        "contract": contract,
+        "key_facts": key_facts(contract, figures),
+        "day": day,
+        "is_today": day == today(),
+        "day_form": day_form,
+        "figures": figures,
+        "pay": pay_table(figures.law, contract.grid_form, day) if contract.grid_form else None,
+        "parts": parts,
+        "notes": by_kind(parts["note"]),
+        "sources": sources_of(parts),
+        "contact": Contact.objects.best_for(form=contract),
+        "contact_url": f"{reverse('contact')}?contrat={contract.slug}",
+        "overdue": contract.is_overdue(today()),
+        "crumbs": [("Contrats", reverse("alternance:forms"))],
+    }
+    return render(request, "alternance/form.html", context)
+
+
+def key_facts(contract: ContractForm, figures: Figures) -> list[tuple[str, str]]:
+    facts = [
+        ("Statut", contract.double_status),
+        ("Régime", contract.get_regime_display()),
+        ("Pour qui", contract.audience_fact),
+        ("Rémunération", pay_fact(contract, figures)),
+        ("Employeur", contract.employer_fact),
+        ("Document signé", contract.document),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def by_kind(notes) -> dict[str, list]:
+    """Notes by section; the dash of a stored code is not for template names."""
+    found: dict[str, list] = {}
+    for note in notes:
+        found.setdefault(note.key.replace("-", "_"), []).append(note)
+    return found
+
+
+def sources_of(parts) -> list[str]:
+    """Every text of law the page cites, once, in order."""
+    cited = (p.source for name in ("rule", "exception", "note", "step", "allowed", "excluded", "question") for p in parts[name])
+    return sorted({piece.strip() for source in cited for piece in source.split(" ; ") if piece.strip()})

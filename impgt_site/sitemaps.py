@@ -1,0 +1,43 @@
+"""What search engines are told to read."""
+
+from django.contrib.sitemaps import GenericSitemap, Sitemap
+from django.urls import reverse
+
+from alternance.models import ContractForm
+from programmes.models import Programme
+
+PAGES = [
+    "home",
+    "students",
+    "employers",
+    "programmes:list",
+    "alternance:forms",
+    "alternance:steps",
+    "alternance:register",
+    "alternance:questions",
+    "alternance:glossary",
+    "contact",
+    "accessibility",
+    "legal_notice",
+    "privacy",
+    "sitemap_page",
+]
+
+
+class Pages(Sitemap):
+    def items(self):
+        return PAGES
+
+    def location(self, item):
+        return reverse(item)
+
+
+def dated(queryset):
+    return GenericSitemap({"queryset": queryset, "date_field": "verified_on"})
+
+
+SITEMAPS = {
+    "pages": Pages(),
+    "contrats": dated(ContractForm.objects.published().order_by("position")),
+    "formations": dated(Programme.objects.published().order_by("position")),
+}

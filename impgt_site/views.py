@@ -1,0 +1,98 @@
+"""Home, audience pages, contact, legal pages, and what machines ask for."""
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+
+from alternance.cards import card_of
+from alternance.models import Advantage, ContractForm, EmployerKind, Situation
+from alternance.rulebook import Figures, read_law
+from impgt_site.contact import ContactForm, office_for
+from impgt_site.kit.dates import today
+from impgt_site.models import Institute, Page
+from programmes.models import Programme, grouped_by_year
+
+
+def opening(slug: str) -> dict:
+    return {"page": get_object_or_404(Page, slug=slug), "crumbs": []}
+
+
+def home(request):
+    figures = Figures(read_law(), today())
+    context = opening("accueil") | {
+        "figures": figures,
+        "cards": [card_of(form, figures) for form in ContractForm.objects.published()],
+        "programmes": grouped_by_year(Programme.objects.for_map()),
+    }
+    return render(request, "site/home.html", context)
+
+
+def students(request):
+    context = opening("etudiants") | {
+        "figures": Figures(read_law(), today()),
+        "advantages": Advantage.objects.published().filter(audience="etudiant"),
+        "situations": Situation.objects.published().prefetch_related("forms"),
+    }
+    return render(request, "site/students.html", context)
+
+
+def employers(request):
+    context = opening("employeurs") | {
+        "figures": Figures(read_law(), today()),
+        "advantages": Advantage.objects.published().filter(audience="employeur"),
+        "kinds": EmployerKind.objects.published().with_access(),
+    }
+    return render(request, "site/employers.html", context)
+
+
+@csrf_exempt  # no cookie on the public site: ContactForm checks the origin instead
+@cache_control(no_store=True)
+def contact(request):
+    """Writes to the right office. A refused message comes back as it was typed, with the reason."""
+    form = ContactForm.of(request)
+    if request.method == "POST" and form.is_valid():
+        form.deliver()
+        return redirect("contact_thanks")
+    context = opening("contact") | {"form": form, "office": office_for(form)}
+    return render(request, "site/contact.html", context)
+
+
+@cache_control(no_store=True)
+def contact_thanks(request):
+    crumbs = [("Contact", reverse("contact"))]
+    return render(request, "site/page.html", opening("contact-merci") | {"crumbs": crumbs})
+
+
+def page(request, slug):
+    """A plain page of text."""
+    return render(request, "site/page.html", opening(slug))
+
+
+def legal_notice(request):
+    institute = Institute.objects.first()
+    context = opening("mentions-legales") | {"institute": institute}
+    return render(request, "site/legal_notice.html", context)
+
+
+def sitemap_page(request):
+    context = opening("plan-du-site") | {
+        "forms": ContractForm.objects.published(),
+        "programmes": Programme.objects.published(),
+    }
+    return render(request, "site/sitemap.html", context)
+
+
+def robots(request):
+    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def health(request):
+    """200 when the site can read its database; for machines."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"etat": "ok"})
