@@ -125,7 +125,9 @@ def email(env: Mapping[str, str], default_folder: Path) -> dict[str, object]:
     if parts.scheme == "console":
         return {"EMAIL_BACKEND": backend + "console.EmailBackend"}
     if parts.scheme not in {"smtp", "smtps", "smtp+tls"} or not parts.hostname:
-        refuse("EMAIL_URL", value, "smtp+tls://compte:secret@hôte:587, console:// ou file:///dossier")
+        refuse(
+            "EMAIL_URL", value, "smtp+tls://compte:secret@hôte:587, console:// ou file:///dossier"
+        )
     return {
         "EMAIL_BACKEND": backend + "smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,

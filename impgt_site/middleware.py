@@ -41,4 +41,3 @@ class Compression(GZipMiddleware):
         if response.headers.get("ETag", "").startswith('"'):
             response.headers["ETag"] = "W/" + response.headers["ETag"]
         return response
-

@@ -17,9 +17,7 @@ class Institute(Natural):
     university = models.CharField("établissement", max_length=160)
     description = models.TextField("présentation", blank=True)
     founded = models.PositiveSmallIntegerField("année de création", null=True, blank=True)
-    alternating_since = models.PositiveSmallIntegerField(
-        "alternance depuis", null=True, blank=True
-    )
+    alternating_since = models.PositiveSmallIntegerField("alternance depuis", null=True, blank=True)
     address = models.CharField("adresse postale", max_length=200, blank=True)
     address_note = models.CharField("réserve sur l’adresse", max_length=200, blank=True)
     email = models.EmailField("adresse électronique", blank=True)

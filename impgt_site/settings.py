@@ -22,18 +22,20 @@ CONTACT_EMAIL = env.email_address(os.environ, "CONTACT_EMAIL")
 vars().update(env.email(os.environ, VAR / "courriels"))
 
 _host = urlsplit(SITE_URL).hostname
-ALLOWED_HOSTS = [h.strip() for h in os.environ.get("ALLOWED_HOSTS", "").split(",") if h.strip()] or [
+ALLOWED_HOSTS = [
+    h.strip() for h in os.environ.get("ALLOWED_HOSTS", "").split(",") if h.strip()
+] or [
     _host,
     *sorted(env.LOOPBACK - {_host}),
 ]
 
 # --- The site ---------------------------------------------------------------------------------
 INSTALLED_APPS = [
-    "impgt_site",
+    "impgt_site.apps.SiteConfig",
     "alternance",
     "programmes",
     "crispy_forms",
-    "django.contrib.admin",
+    "impgt_site.apps.BackOfficeConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -106,7 +106,9 @@ def quantity(value: Decimal | None, unit: str) -> str:
         return f"{nombre(points)}{NBSP}points"
     if unit == "nombre":
         return nombre(value)
-    words = unit if value >= 2 or unit in INVARIABLE else " ".join(w.rstrip("s") for w in unit.split())
+    words = (
+        unit if value >= 2 or unit in INVARIABLE else " ".join(w.rstrip("s") for w in unit.split())
+    )
     return f"{nombre(value)}{NBSP}{words}"
 
 

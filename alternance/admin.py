@@ -1,0 +1,297 @@
+"""What the scolarité and the legal officer edit: contracts, employers, guide, figures of law."""
+
+from django.contrib import admin
+from django.db import models
+from django.forms import Textarea
+
+from alternance.models import (
+    Advantage,
+    Contact,
+    ContractForm,
+    Document,
+    EligibilityRule,
+    EmployerAccess,
+    EmployerKind,
+    EmployerNote,
+    FormNote,
+    LegalParameter,
+    LegalValue,
+    PayCell,
+    PayGrid,
+    Question,
+    Scale,
+    ScaleRow,
+    Situation,
+    Step,
+    Term,
+)
+from impgt_site.backoffice import REVIEW, ReviewedAdmin, SharedChoices
+
+SHORT_TEXTS = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
+
+
+class Rows(SharedChoices, admin.StackedInline):
+    """Rows with a text: one under the other, folded, none added unasked."""
+
+    extra = 0
+    classes = ["collapse"]
+    formfield_overrides = SHORT_TEXTS
+
+
+class Lines(SharedChoices, admin.TabularInline):
+    extra = 0
+
+
+class EligibilityRuleInline(Rows):
+    model = EligibilityRule
+    fields = [
+        ("label", "kind", "is_exception", "position"),
+        "text",
+        ("age_min", "age_max", "delay_months"),
+        ("source", "confidence"),
+    ]
+
+
+class FormNoteInline(Rows):
+    model = FormNote
+    fields = [("title", "kind", "position"), "text", ("source", "confidence")]
+
+
+class StepInline(Rows):
+    model = Step
+    fields = [("position", "title"), ("actor", "when"), "text", "source"]
+
+
+@admin.register(ContractForm)
+class ContractFormAdmin(ReviewedAdmin):
+    list_display = ["name", "regime"]
+    list_filter = ["status", "regime"]
+    search_fields = ["name", "summary"]
+    filter_horizontal = ["programmes"]
+    inlines = [EligibilityRuleInline, FormNoteInline, StepInline]
+    formfield_overrides = SHORT_TEXTS
+    fieldsets = [
+        (None, {"fields": [("name", "short_name"), ("slug", "position"), "summary"]}),
+        (
+            "Faits clés",
+            {
+                "fields": [
+                    ("regime", "double_status"),
+                    "document",
+                    "audience_fact",
+                    "employer_fact",
+                    "pay_fact",
+                    "pay_text",
+                ]
+            },
+        ),
+        ("Formations", {"fields": ["programmes"], "classes": ["collapse"]}),
+        REVIEW,
+    ]
+
+    # The address of a form is quoted everywhere.
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug"] if obj else []
+
+
+class EmployerAccessInline(Lines):
+    model = EmployerAccess
+
+
+class EmployerNoteInline(Rows):
+    model = EmployerNote
+    fields = [("topic", "position"), "text", ("source", "confidence")]
+
+
+@admin.register(EmployerKind)
+class EmployerKindAdmin(ReviewedAdmin):
+    list_display = ["name", "sector"]
+    list_filter = ["status", "sector"]
+    search_fields = ["name", "examples"]
+    inlines = [EmployerAccessInline, EmployerNoteInline]
+    formfield_overrides = SHORT_TEXTS
+    fieldsets = [
+        (
+            None,
+            {"fields": ["name", ("slug", "anchor", "position"), "sector", "examples", "summary"]},
+        ),
+        REVIEW,
+    ]
+
+
+@admin.register(Advantage)
+class AdvantageAdmin(ReviewedAdmin):
+    list_display = ["title", "audience"]
+    list_filter = ["audience", "status"]
+    search_fields = ["title", "text"]
+    prepopulated_fields = {"slug": ["title"]}
+    fieldsets = [
+        (None, {"fields": ["title", ("slug", "audience", "position"), "text", "source"]}),
+        REVIEW,
+    ]
+
+
+@admin.register(Situation)
+class SituationAdmin(ReviewedAdmin):
+    list_display = ["title"]
+    list_filter = ["status", "forms"]
+    search_fields = ["title", "answer"]
+    prepopulated_fields = {"slug": ["title"]}
+    filter_horizontal = ["forms"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "title",
+                    ("slug", "position"),
+                    "answer",
+                    "forms",
+                    ("source", "confidence"),
+                ]
+            },
+        ),
+        REVIEW,
+    ]
+
+
+@admin.register(Question)
+class QuestionAdmin(ReviewedAdmin):
+    list_display = ["question", "audience"]
+    list_filter = ["forms", "audience", "status"]
+    search_fields = ["question", "answer"]
+    prepopulated_fields = {"slug": ["question"]}
+    filter_horizontal = ["forms"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "question",
+                    ("slug", "audience", "position"),
+                    "answer",
+                    "forms",
+                    "source",
+                ],
+                "description": "Sans aucune forme cochée, la question les concerne toutes.",
+            },
+        ),
+        REVIEW,
+    ]
+
+
+@admin.register(Term)
+class TermAdmin(ReviewedAdmin):
+    list_display = ["term", "expansion"]
+    search_fields = ["term", "expansion", "definition"]
+    prepopulated_fields = {"slug": ["term"]}
+    fieldsets = [
+        (None, {"fields": [("term", "slug"), "expansion", "definition", "source"]}),
+        REVIEW,
+    ]
+
+
+@admin.register(Document)
+class DocumentAdmin(ReviewedAdmin):
+    list_display = ["title", "publisher", "year", "checked_on"]
+    list_filter = ["forms", "publisher", "status"]
+    search_fields = ["title", "publisher"]
+    prepopulated_fields = {"slug": ["title"]}
+    filter_horizontal = ["forms"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "title",
+                    ("slug", "publisher", "year"),
+                    ("url", "checked_on"),
+                    "note",
+                    "forms",
+                ]
+            },
+        ),
+        REVIEW,
+    ]
+
+
+@admin.register(Contact)
+class ContactAdmin(admin.ModelAdmin):
+    list_display = ["label", "form", "programme", "audience", "email", "phone"]
+    list_filter = ["form", "audience"]
+    list_select_related = ["form", "programme"]
+    search_fields = ["label", "email"]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["label", ("form", "programme", "audience")],
+                "description": "La fiche la plus précise l’emporte. Un champ vide convient à tous les cas.",
+            },
+        ),
+        (
+            "Coordonnées",
+            {
+                "fields": [("email", "phone"), "url", "note"],
+                "description": "Sans adresse, téléphone ni lien, la fiche reste cachée.",
+            },
+        ),
+    ]
+
+
+class LegalValueInline(Lines):
+    model = LegalValue
+    ordering = ["-valid_from"]
+    fields = [
+        "amount",
+        "valid_from",
+        "source",
+        "confidence",
+        "checked_on",
+        "verified_until",
+        "note",
+    ]
+    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 2, "cols": 40})}}
+
+
+@admin.register(LegalParameter)
+class LegalParameterAdmin(admin.ModelAdmin):
+    """One figure of law; a change is a new line, never an edited one."""
+
+    list_display = ["label", "code", "group", "unit", "criterion"]
+    list_filter = ["group", "unit", "criterion"]
+    search_fields = ["label", "code"]
+    inlines = [LegalValueInline]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["code"] if obj else []
+
+
+class PayCellInline(Lines):
+    model = PayCell
+
+
+@admin.register(PayGrid)
+class PayGridAdmin(admin.ModelAdmin):
+    list_display = ["label", "form", "valid_from", "confidence"]
+    list_filter = ["form", "confidence"]
+    search_fields = ["label", "source"]
+    inlines = [PayCellInline]
+
+
+class ScaleRowInline(Rows):
+    model = ScaleRow
+    fields = [
+        ("amount", "contract_year", "position"),
+        ("headcount_min", "headcount_max", "level_min", "level_max", "age_min", "age_max"),
+        ("disability", "needs_quota", "takeover"),
+        ("text", "confidence"),
+    ]
+
+
+@admin.register(Scale)
+class ScaleAdmin(admin.ModelAdmin):
+    list_display = ["label", "kind", "valid_from", "verified_until", "confidence"]
+    list_filter = ["kind", "confidence"]
+    search_fields = ["label", "source"]
+    inlines = [ScaleRowInline]

@@ -1,0 +1,69 @@
+"""The staff’s side: Django’s admin, its entries grouped by what people come to do."""
+
+from django.contrib import admin
+from django.urls import reverse
+
+GROUPS = {
+    "Contrats et employeurs": ["contractform", "employerkind", "situation", "advantage"],
+    "Formations": ["programme", "site"],
+    "Réponses aux lecteurs": ["message", "question", "term", "document", "contact"],
+    "Barème : les chiffres du droit": ["legalparameter", "paygrid", "scale"],
+    "Pages et institut": ["page", "institute"],
+    "Comptes": ["user", "group"],
+}
+
+
+class BackOffice(admin.AdminSite):
+    site_header = "IMPGT Alternance — administration"
+    site_title = "IMPGT Alternance"
+    index_title = "Que voulez-vous modifier ?"
+    empty_value_display = "—"
+
+    def get_app_list(self, request, app_label=None):
+        """The models of each group, in the group’s order; what no group names comes last."""
+        apps = super().get_app_list(request, app_label)
+        if app_label:
+            return apps
+        models = {m["object_name"].lower(): m for app in apps for m in app["models"]}
+        groups = [
+            {
+                "name": name,
+                "app_label": apps[0]["app_label"],
+                "app_url": reverse("admin:index"),
+                "has_module_perms": True,
+                "models": [models.pop(model) for model in names if model in models],
+            }
+            for name, names in GROUPS.items()
+        ]
+        if models:
+            rest = {**groups[0], "name": "Autres", "models": list(models.values())}
+            groups.append(rest)
+        return [group for group in groups if group["models"]]
+
+
+class SharedChoices:
+    """For inlines: the choices of a foreign key are read once, not once a row."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        read = request.__dict__.setdefault("shared_choices", {})
+        if db_field not in read:
+            read[db_field] = list(field.choices)
+        field.choices = read[db_field]
+        return field
+
+
+REVIEW = (
+    "Publication et relecture",
+    {"fields": ["status", ("verified_on", "verified_by", "next_review")]},
+)
+REVIEW_COLUMNS = ["status", "verified_on", "next_review"]
+
+
+class ReviewedAdmin(admin.ModelAdmin):
+    """What somebody vouches for until a day: the overdue come first when sorted by review."""
+
+    list_filter = ["status", "next_review"]
+
+    def get_list_display(self, request):
+        return [*super().get_list_display(request), *REVIEW_COLUMNS]
