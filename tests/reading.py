@@ -117,3 +117,43 @@ def crawl(client, start: str = "/") -> Crawl:
                 seen.add(address)
                 queue.append((address, path))
     return found
+
+
+class Section(HTMLParser):
+    """Cuts the HTML of the element that has an id; empty when there is none."""
+
+    def __init__(self, html: str, wanted: str):
+        super().__init__(convert_charrefs=False)
+        self.wanted, self.depth, self.html = wanted, 0, ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        if not self.depth and dict(attrs).get("id") == self.wanted:
+            self.depth = 1
+        elif self.depth and tag not in VOID:
+            self.depth += 1
+        if self.depth:
+            self.html += self.get_starttag_text()
+
+    def handle_startendtag(self, tag, attrs):
+        if self.depth:
+            self.html += self.get_starttag_text()
+
+    def handle_endtag(self, tag):
+        if self.depth and tag not in VOID:
+            self.html += f"</{tag}>"
+            self.depth -= 1
+
+    def handle_data(self, data):
+        if self.depth:
+            self.html += data
+
+    def handle_entityref(self, name):
+        self.handle_data(f"&{name};")
+
+    def handle_charref(self, name):
+        self.handle_data(f"&#{name};")
+
+
+def section(html: str, name: str) -> str:
+    return Section(html, name).html

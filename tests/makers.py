@@ -1,0 +1,83 @@
+"""Ten times the rows, to prove that a page’s queries do not depend on how many there are."""
+
+from datetime import timedelta
+
+from alternance import models as alternance
+from impgt_site.models import Message, Motive
+from programmes import models as programmes
+
+TIMES = 9
+OLD = timedelta(days=40_000)
+
+
+def copies(queryset, change):
+    """Nine copies of every row, each passed to `change(row, number)` before it is saved."""
+    model = queryset.model
+    made = []
+    for row in list(queryset):
+        for number in range(TIMES):
+            values = {
+                f.attname: getattr(row, f.attname)
+                for f in model._meta.concrete_fields
+                if not f.primary_key
+            }
+            copy = model(**values)
+            change(copy, number)
+            copy.original = row
+            made.append(copy)
+    model.objects.bulk_create(made)
+    return made
+
+
+def rename(row, number):
+    row.slug = f"{row.slug[:40]}-{number}"
+
+
+def later(row, number):
+    row.position = 1000 * (number + 1) + row.position
+
+
+def copy_links(rows, name):
+    for row in rows:
+        getattr(row, name).set(getattr(row.original, name).all())
+
+
+def tenfold():
+    """Content × 10: rows of every list a page shows."""
+    for model in (alternance.EligibilityRule, alternance.FormNote, alternance.Step):
+        copies(model.objects.all(), later)
+    for model in (alternance.Term, alternance.Advantage):
+        copies(model.objects.all(), rename)
+    for model in (alternance.Question, alternance.Situation, alternance.Document):
+        copy_links(copies(model.objects.all(), rename), "forms")
+    copies(alternance.EmployerNote.objects.all(), later)
+    kinds = copies(alternance.EmployerKind.objects.all(), rename_kind)
+    for kind in kinds:
+        for access in kind.original.access.all():
+            access.pk, access.employer = None, kind
+            access.save()
+    made = copies(programmes.Programme.objects.all(), rename)
+    for name in ("sites", "leads_to", "contract_forms"):
+        copy_links(made, name)
+    copies(programmes.ProgrammeNote.objects.all(), later)
+    copies(programmes.Ranking.objects.all(), lambda row, number: None)
+    copies(alternance.LegalValue.objects.exclude(valid_from=None), older)
+    Message.objects.bulk_create(
+        Message(
+            motive=Motive.QUESTION,
+            audience="etudiant",
+            name=f"Nom {n}",
+            email="a@exemple.test",
+            text="?",
+        )
+        for n in range(50)
+    )
+
+
+def rename_kind(row, number):
+    rename(row, number)
+    row.anchor = f"{row.anchor[:20]}-{number}"
+
+
+def older(row, number):
+    row.valid_from -= OLD * (number + 1) / 4
