@@ -4,7 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from impgt_site.kit.dated import Dated, DatedQuerySet
-from impgt_site.kit.natural import Natural, NaturalManager
+from impgt_site.kit.natural import NaturalManager
 
 
 class GridForm(models.TextChoices):
@@ -24,7 +24,10 @@ class PayBase(models.TextChoices):
     """What the share applies to."""
 
     SMIC = "smic", "le SMIC"
-    SMIC_OR_JOB = "smic-ou-minimum", "le SMIC ou le minimum conventionnel de l’emploi, le plus élevé"
+    SMIC_OR_JOB = (
+        "smic-ou-minimum",
+        "le SMIC ou le minimum conventionnel de l’emploi, le plus élevé",
+    )
     SMIC_OR_BRANCH_SHARE = (
         "smic-ou-part-du-minimum",
         "le SMIC ou une part du minimum conventionnel de branche, le plus élevé",
@@ -61,7 +64,9 @@ class PayGrid(Dated):
 class PayCellQuerySet(models.QuerySet):
     def all_grids(self):
         """Every cell with its grid, ordered for reading: one query."""
-        return self.select_related("grid").order_by("grid__form", "grid__valid_from", "age_min", "column")
+        return self.select_related("grid").order_by(
+            "grid__form", "grid__valid_from", "age_min", "column"
+        )
 
 
 class PayCell(models.Model):

@@ -190,5 +190,3 @@ class Contact(models.Model):
 
     def weight(self) -> tuple[bool, bool, bool]:
         return (self.programme_id is not None, self.form_id is not None, bool(self.audience))
-
-

@@ -121,6 +121,20 @@ class ScaleLine:
     text: str = ""
     confidence: str = "haute"
 
+    def answers(
+        self, headcount: int, level: int, disability: bool, takeover: bool, contract_year: int
+    ) -> bool:
+        """Do all the conditions that are filled in hold?"""
+        return (
+            (self.headcount_min is None or headcount >= self.headcount_min)
+            and (self.headcount_max is None or headcount <= self.headcount_max)
+            and (self.level_min is None or level >= self.level_min)
+            and (self.level_max is None or level <= self.level_max)
+            and self.disability == disability
+            and self.takeover == takeover
+            and self.contract_year == contract_year
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ConditionalScale:
@@ -137,6 +151,21 @@ class ConditionalScale:
     verified_until: date | None = None
     confidence: str = "haute"
     note: str = ""
+
+    def line(
+        self,
+        *,
+        headcount: int,
+        level: int,
+        disability: bool = False,
+        takeover: bool = False,
+        contract_year: int = 1,
+    ) -> ScaleLine:
+        """The line for that headcount (employees) and diploma level. Raises NotCovered if none."""
+        for line in self.lines:
+            if line.answers(headcount, level, disability, takeover, contract_year):
+                return line
+        raise NotCovered(f"Le barème « {self.label} » ne prévoit rien pour ce cas.")
 
 
 DatedRow = TypeVar("DatedRow", Grid, ConditionalScale)

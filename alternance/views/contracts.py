@@ -24,7 +24,7 @@ def forms(request):
 def form(request, slug):
     """One form, from what it is to the day it was verified; pay at `?au=`."""
     contract = get_object_or_404(ContractForm.objects.published(), slug=slug)
-    day_form = DayForm(request.GET or None)
+    day_form = DayForm(request.GET, action="#remuneration")
     day = day_form.day
     figures = Figures(read_law(), day)
     parts = parts_of(contract)
@@ -69,5 +69,11 @@ def by_kind(notes) -> dict[str, list]:
 
 def sources_of(parts) -> list[str]:
     """Every text of law the page cites, once, in order."""
-    cited = (p.source for name in ("rule", "exception", "note", "step", "allowed", "excluded", "question") for p in parts[name])
-    return sorted({piece.strip() for source in cited for piece in source.split(" ; ") if piece.strip()})
+    cited = (
+        p.source
+        for name in ("rule", "exception", "note", "step", "allowed", "excluded", "question")
+        for p in parts[name]
+    )
+    return sorted(
+        {piece.strip() for source in cited for piece in source.split(" ; ") if piece.strip()}
+    )

@@ -1,0 +1,59 @@
+"""Pictures of figures over time: coordinates only, drawn by templates as inline SVG."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from alternance.rules.law import Series
+from impgt_site.templatetags.formats import quantity
+
+WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 640, 220, 8, 34, 30
+
+
+@dataclass(frozen=True)
+class StepsChart:
+    """`path` of the curve, `points` (x, y, words), and the years written below (x, year)."""
+
+    path: str
+    points: list[tuple[int, int, str]]
+    years: list[tuple[int, int]]
+    baseline: int
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def steps_chart(series: Series, today: date) -> StepsChart | None:
+    """The curve of a series from its first dated value to today; None with fewer than two."""
+    known = [(s.since, s.value) for s in series.steps if s.since and s.value is not None]
+    if len(known) < 2:
+        return None
+    first, last = known[0][0], max(today, known[-1][0])
+    days, highest = max(1, (last - first).days), max(value for _, value in known) or 1
+
+    def x(day: date) -> int:
+        return LEFT + round((day - first).days / days * (WIDTH - 2 * LEFT))
+
+    def y(value) -> int:
+        return round(HEIGHT - BOTTOM - float(value / highest) * (HEIGHT - TOP - BOTTOM))
+
+    path, points = "", []
+    for step, following in zip(series.steps, [*series.steps[1:], None], strict=True):
+        if step.since is None or step.value is None:
+            continue
+        end = following.since if following and following.since else last
+        move = "M" if not path or path_broken(series, step) else "L"
+        path += f"{move}{x(step.since)} {y(step.value)}H{x(end)}"
+        points.append((x(step.since), y(step.value), quantity(step.value, step.unit)))
+    years = [(x(date(year, 1, 1)), year) for year in spread(first.year + 1, last.year)]
+    return StepsChart(path, points, years, HEIGHT - BOTTOM)
+
+
+def path_broken(series: Series, step) -> bool:
+    """Did the rule have an end just before this step?"""
+    before = series.steps[series.steps.index(step) - 1]
+    return before.value is None
+
+
+def spread(first: int, last: int) -> list[int]:
+    """A few years between the two, evenly."""
+    pace = max(1, -(-(last - first + 1) // 6))
+    return list(range(first, last + 1, pace))

@@ -1,0 +1,288 @@
+"""The only bridge from rows to rules: the law read once a page, and its figures as pages print them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from itertools import groupby
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from alternance.models import LegalParameter, LegalValue, PayCell, ScaleRow
+from alternance.models.grids import Column, PayBase
+from alternance.rules.derived import derive, rounded
+from alternance.rules.law import (
+    Cell,
+    ConditionalScale,
+    Figure,
+    Grid,
+    Law,
+    NotCovered,
+    ScaleLine,
+    Series,
+)
+
+ADULT = 18
+SMALL, LARGE = 0, 10**6  # below and above every headcount threshold
+MASTER = 7  # level of the diploma; a licence (6) gets the same lines
+
+
+class LawInRows(Law):
+    """The law as the database has it: each of its three shapes is read when first needed."""
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+
+    @cached_property
+    def series(self) -> Mapping[str, Series]:  # type: ignore[override]
+        read = {
+            p.code: series_of(p, values)
+            for p, values in grouped(LegalValue.objects.register(), "parameter")
+        }
+        return read | derive(read)
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:  # type: ignore[override]
+        return tuple(grid_of(g, cells) for g, cells in grouped(PayCell.objects.all_grids(), "grid"))
+
+    @cached_property
+    def scales(self) -> tuple[ConditionalScale, ...]:  # type: ignore[override]
+        rows = grouped(ScaleRow.objects.all_scales(), "scale")
+        return tuple(scale_of(scale, lines) for scale, lines in rows)
+
+
+def read_law() -> Law:
+    """The whole law, at most three queries, none before it is asked something."""
+    return LawInRows()
+
+
+def grouped(rows: QuerySet, name: str):
+    """(parent, its rows) in order; rows come sorted by parent."""
+    for _, children in groupby(rows, key=lambda row: getattr(row, f"{name}_id")):
+        listed = list(children)
+        yield getattr(listed[0], name), listed
+
+
+def series_of(parameter: LegalParameter, values: list[LegalValue]) -> Series:
+    steps = tuple(
+        Figure(
+            parameter.code,
+            parameter.label,
+            parameter.unit,
+            value.amount,
+            value.valid_from,
+            value.source,
+            value.confidence,
+            value.verified_until,
+            value.checked_on,
+            value.note,
+        )
+        for value in values
+    )
+    about = parameter.about
+    return Series(
+        parameter.code,
+        parameter.label,
+        parameter.unit,
+        parameter.criterion,
+        steps,
+        parameter.group,
+        about,
+    )
+
+
+def grid_of(grid, cells: list[PayCell]) -> Grid:
+    return Grid(
+        grid.code,
+        grid.form,
+        grid.label,
+        grid.valid_from,
+        grid.source,
+        tuple(
+            Cell(c.age_min, c.age_max, c.column, c.share, c.base, c.conventional_share)
+            for c in cells
+        ),
+        grid.confidence,
+        grid.note,
+    )
+
+
+LINE_FIELDS = [name for name in ScaleLine.__dataclass_fields__ if name != "amount"]
+
+
+def scale_of(scale, rows: list[ScaleRow]) -> ConditionalScale:
+    return ConditionalScale(
+        scale.code,
+        scale.kind,
+        scale.label,
+        scale.unit,
+        scale.valid_from,
+        scale.source,
+        tuple(ScaleLine(row.amount, **{f: getattr(row, f) for f in LINE_FIELDS}) for row in rows),
+        scale.start_before,
+        scale.verified_until,
+        scale.confidence,
+        scale.note,
+    )
+
+
+# Figures that a scale gives to the diplomas of this site: code → (label, scale, case).
+SCALE_FIGURES = {
+    "aide-licence-master-moins-de-250": (
+        "Aide à l’embauche, licence ou master, moins de 250 salariés",
+        "aide-apprentissage",
+        {"headcount": SMALL},
+    ),
+    "aide-licence-master-250-et-plus": (
+        "Aide à l’embauche, licence ou master, 250 salariés et plus",
+        "aide-apprentissage",
+        {"headcount": LARGE},
+    ),
+    "aide-handicap": (
+        "Aide à l’embauche d’un·e apprenti·e en situation de handicap",
+        "aide-apprentissage",
+        {"headcount": SMALL, "disability": True},
+    ),
+    "participation-employeur": (
+        "Participation de l’employeur au coût du contrat",
+        "participation",
+        {"headcount": SMALL},
+    ),
+    "participation-reprise": (
+        "Participation du nouvel employeur après une rupture",
+        "participation",
+        {"headcount": SMALL, "takeover": True},
+    ),
+    "cnfpt-licence-master": (
+        "Prise en charge par le CNFPT, licence ou master",
+        "cnfpt",
+        {"headcount": SMALL},
+    ),
+    "premier-equipement-licence-master": (
+        "Premier équipement pris en charge, licence ou master",
+        "premier-equipement",
+        {"headcount": SMALL},
+    ),
+}
+
+
+class Figures:
+    """The figures a page quotes, at its day: `figures["smic-horaire"]`."""
+
+    def __init__(self, law: Law, day: date):
+        self.law, self.day = law, day
+
+    def __getitem__(self, code: str) -> Figure:
+        """Raises LookupError for an unknown code or a day the register does not cover."""
+        return self.series(code).at(self.day)
+
+    def on(self, day: str) -> "Figures":
+        return Figures(self.law, date.fromisoformat(day))
+
+    def series(self, code: str) -> Series:
+        if code in SCALE_FIGURES:
+            return self.of_scale(code)
+        return self.law.series[code]
+
+    def of_scale(self, code: str) -> Series:
+        label, kind, case = SCALE_FIGURES[code]
+        steps = []
+        for scale in self.law.scales:
+            if scale.kind != kind:
+                continue
+            try:
+                line = scale.line(level=MASTER, **case)
+            except NotCovered:
+                line = ScaleLine(None)
+            steps.append(
+                Figure(
+                    code,
+                    label,
+                    scale.unit,
+                    line.amount,
+                    scale.since,
+                    scale.source,
+                    line.confidence if line.confidence != "haute" else scale.confidence,
+                    scale.verified_until,
+                    None,
+                    line.text or scale.note,
+                )
+            )
+        if not steps:
+            raise NotCovered(f"{label} : rien de connu.")
+        return Series(code, label, steps[0].unit, "conclusion", tuple(steps), "aides")
+
+    def every(self) -> list[Series]:
+        """The whole register: stored, derived, and drawn from scales."""
+        kinds = {scale.kind for scale in self.law.scales}
+        drawn = [self.of_scale(c) for c, (_, kind, _) in SCALE_FIGURES.items() if kind in kinds]
+        return [*self.law.series.values(), *drawn]
+
+    def url(self, code: str) -> str:
+        return reverse("alternance:figure", args=[code])
+
+
+@dataclass(frozen=True)
+class PayTable:
+    """Input of includes/pay_table.html: euros and share for each age and year."""
+
+    caption: str
+    corner: str
+    columns: list[str]
+    rows: list[tuple[str, list[tuple[str, str]]]]
+    reserves: list[str]
+
+
+def pay_table(law: Law, form: str, day: date) -> PayTable | None:
+    """What a contract signed and paid that day gives, in euros a month and in % of the SMIC.
+
+    None where no grid is known that day.
+    """
+    from impgt_site.templatetags.formats import euros_cents, jour_texte, percent
+
+    try:
+        grid, smic = law.grid(form, day), law.figure("smic-mensuel", day)
+    except NotCovered:
+        return None
+    if smic.value is None:
+        return None
+    ages = list(dict.fromkeys((c.age_min, c.age_max) for c in grid.cells))
+    columns = [c for c in Column.values if any(cell.column == c for cell in grid.cells)]
+    cells = {(c.age_min, c.column): c for c in grid.cells}
+
+    def show(cell: Cell) -> tuple[str, str]:
+        share = percent(cell.share)
+        if cell.conventional_share:
+            share += f" du SMIC, ou {percent(cell.conventional_share)} du minimum conventionnel"
+        return euros_cents(rounded(cell.share * smic.value)), share
+
+    by_age = [
+        (age_label(*age), [show(cells[age[0], c]) for c in columns if (age[0], c) in cells])
+        for age in sorted(ages)
+    ]
+    labels = [Column(c).label for c in columns]
+    caption = (
+        f"Minimum brut par mois au {jour_texte(day)}, en euros et en part du SMIC "
+        f"({euros_cents(smic.value)})"
+    )
+    reserves = [grid.note] if grid.note else []
+    if any(c.base == PayBase.SMIC_OR_JOB for c in grid.cells):
+        first = min(c.age_min for c in grid.cells if c.base == PayBase.SMIC_OR_JOB)
+        reserves.append(
+            f"À partir de {first} ans, le pourcentage s’applique au minimum conventionnel de "
+            "l’emploi occupé quand il est plus élevé que le SMIC."
+        )
+    if not smic.certain_on(day):
+        reserves.append(
+            f"SMIC vérifié jusqu’au {jour_texte(smic.verified_until)} : il a pu changer depuis."
+        )
+    return PayTable(caption, "Âge", labels, by_age, reserves)
+
+
+def pay_range(law: Law, form: str, day: date) -> tuple[Decimal, Decimal]:
+    """Lowest and highest legal monthly pay of an adult, in euros. Raises NotCovered."""
+    grid, smic = law.grid(form, day), law.value("smic-mensuel", day)
+    shares = [c.share for c in grid.cells if c.age_max is None or c.age_max >= ADULT]
+    return rounded(min(shares) * smic), rounded(max(shares) * smic)

@@ -1,0 +1,67 @@
+"""The register: every figure of law in force at a day, and the history of each."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from alternance.charts import steps_chart
+from alternance.forms import DayForm
+from alternance.models.register import Criterion, Group
+from alternance.rulebook import Figures, read_law
+from alternance.rules.law import NotCovered, Series
+from impgt_site.kit.dates import today
+from impgt_site.models import Page
+
+
+def register(request):
+    """Every figure in force at `?au=`, by theme, with its source and since when."""
+    day_form = DayForm(request.GET)
+    day = day_form.day
+    figures = Figures(read_law(), day)
+    groups: dict[str, list] = {str(label): [] for label in Group.labels}
+    for series in figures.every():
+        groups[str(Group(series.group).label)].append(line_of(series, figures))
+    context = {
+        "page": get_object_or_404(Page, slug="bareme"),
+        "crumbs": [],
+        "figures": figures,
+        "day": day,
+        "day_form": day_form,
+        "groups": [(name, lines) for name, lines in groups.items() if lines],
+    }
+    return render(request, "alternance/register.html", context)
+
+
+def line_of(series: Series, figures: Figures) -> dict:
+    """One line of the register at the figures’ day; without a figure where none is in force."""
+    try:
+        figure = series.at(figures.day)
+    except NotCovered:
+        figure = None
+    return {
+        "series": series,
+        "url": figures.url(series.code),
+        "figure": figure,
+        "known": figure is not None and figure.value is not None,
+        "certain": figure is None or figure.certain_on(figures.day),
+    }
+
+
+def figure(request, code):
+    """The history of one figure, as a table and as a picture."""
+    day = today()
+    figures = Figures(read_law(), day)
+    try:
+        series = figures.series(code)
+    except LookupError:
+        raise Http404("Chiffre inconnu") from None
+    context = {
+        "series": series,
+        "current": line_of(series, figures),
+        "criterion": Criterion(series.criterion).label,
+        "history": list(reversed(series.steps)),
+        "chart": steps_chart(series, day),
+        "day": day,
+        "crumbs": [("Barème", reverse("alternance:register"))],
+    }
+    return render(request, "alternance/figure.html", context)
