@@ -14,7 +14,7 @@ from alternance.rulebook import Figures, read_law
 from impgt_site.contact import ContactForm, office_for
 from impgt_site.kit.dates import today
 from impgt_site.models import Institute, Page
-from programmes.models import Programme, grouped_by_year
+from programmes.models import Programme, path_map
 
 
 def opening(slug: str) -> dict:
@@ -26,7 +26,7 @@ def home(request):
     context = opening("accueil") | {
         "figures": figures,
         "cards": [card_of(form, figures) for form in ContractForm.objects.published()],
-        "programmes": grouped_by_year(Programme.objects.for_map()),
+        "programmes": path_map(Programme.objects.for_map()),
     }
     return render(request, "site/home.html", context)
 

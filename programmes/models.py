@@ -1,5 +1,7 @@
 """The catalogue: eleven programmes, their sites, notes and rankings."""
 
+from typing import NamedTuple
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Prefetch
@@ -7,7 +9,7 @@ from django.urls import reverse
 
 from impgt_site.kit.dated import Confidence
 from impgt_site.kit.natural import Natural, NaturalManager
-from impgt_site.kit.publication import PublishedQuerySet, Reviewed
+from impgt_site.kit.publication import PublishedQuerySet, Reviewed, Status
 
 
 class Site(Natural):
@@ -38,19 +40,28 @@ class Year(models.TextChoices):
 
 class ProgrammeQuerySet(PublishedQuerySet):
     def for_list(self):
-        """What a card reads: sites and rankings, two more queries however many rows."""
-        return self.prefetch_related("sites", "rankings")
+        """What the finder shows and searches: two more queries however many rows."""
+        public = ProgrammeNote.objects.public()
+        return self.published().prefetch_related("sites", Prefetch("notes", public))
+
+    def for_map(self):
+        """The path from one year to the next: one more query however many rows."""
+        return self.published().prefetch_related("leads_to")
 
     def for_page(self):
-        """What a programme page reads."""
-        published = Programme.objects.published().only("slug", "title", "short_title", "year")
-        return self.prefetch_related(
-            "sites",
-            "rankings",
-            Prefetch("notes", ProgrammeNote.objects.public()),
-            Prefetch("leads_to", published),
-            Prefetch("follows", published),
+        """What a programme page reads beside its links: two more queries."""
+        return self.published().prefetch_related(
+            "rankings", Prefetch("notes", ProgrammeNote.objects.public())
         )
+
+
+class Link(NamedTuple):
+    """Something a programme page names: a site, a contract form, the year before or after."""
+
+    nature: str
+    slug: str
+    name: str
+    position: int
 
 
 class Programme(Reviewed):
@@ -122,6 +133,70 @@ class Programme(Reviewed):
 
     def get_absolute_url(self):
         return reverse("programmes:detail", args=[self.slug])
+
+    @property
+    def diploma(self) -> str:
+        return "Licence" if self.year == Year.L3 else "Master"
+
+    @property
+    def modalities(self) -> str:
+        kinds = [(self.initial, "initiale"), (self.continuing, "continue")]
+        return "formation " + " ou ".join(word for open_, word in kinds if open_)
+
+    @property
+    def rhythm(self) -> str:
+        kinds = [(self.classic, "classique"), (self.alternating, "alternance")]
+        return " ou ".join(word for open_, word in kinds if open_)
+
+    def links(self) -> dict[str, list[Link]]:
+        """Sites, contract forms, years before and after, by nature: one query."""
+        published = {"status": Status.PUBLISHED}
+        branches = [
+            self._branch("site", self.sites.all(), "name"),
+            self._branch("before", self.follows.filter(**published), "title"),
+            self._branch("after", self.leads_to.filter(**published), "title"),
+            # Set by alternance, which holds the link.
+            self._branch("form", self.contract_forms.filter(**published), "name"),  # type: ignore[attr-defined]
+        ]
+        found: dict[str, list[Link]] = {}
+        first, *others = branches
+        for row in sorted(first.union(*others, all=True), key=lambda row: row[3]):
+            found.setdefault(row[0], []).append(Link(*row))
+        return found
+
+    @staticmethod
+    def _branch(nature: str, rows, name: str):
+        kind = models.Value(nature, output_field=models.CharField())
+        return rows.order_by().values_list(kind, "slug", name, "position")
+
+
+def grouped_by_year(programmes) -> list[tuple[str, list[Programme]]]:
+    """(« Licence 3 », its programmes), year after year; empty years are left out."""
+    listed = list(programmes)
+    groups = [(str(label), [p for p in listed if p.year == year]) for year, label in Year.choices]
+    return [(label, members) for label, members in groups if members]
+
+
+class PathStage(NamedTuple):
+    """One year of the map: groups of programmes, each after a heading that may be empty."""
+
+    label: str
+    groups: list[tuple[str, list[Programme]]]
+
+
+def path_map(programmes) -> list[PathStage]:
+    """The map L3 → M1 → M2; a year that follows another stands under its name."""
+    listed = list(programmes)
+    origin = {after.pk: p for p in listed for after in p.leads_to.all()}
+    stages = []
+    for label, members in grouped_by_year(listed):
+        groups: dict[str, list[Programme]] = {}
+        for member in members:
+            before = origin.get(member.pk)
+            heading = f"Après {before.year} {before.short_title}" if before else ""
+            groups.setdefault(heading, []).append(member)
+        stages.append(PathStage(label, sorted(groups.items(), key=lambda g: not g[0])))
+    return stages
 
 
 class ProgrammeNoteKind(models.TextChoices):

@@ -115,10 +115,16 @@ class LegalValue(Dated):
         constraints = [
             models.UniqueConstraint(
                 fields=["parameter", "valid_from"],
-                nulls_distinct=False,
                 name="one_value_per_parameter_and_day",
                 violation_error_message="Ce chiffre a déjà une valeur à cette date.",
-            )
+            ),
+            # SQL tells two empty dates apart; one row at most may lack its date.
+            models.UniqueConstraint(
+                fields=["parameter"],
+                condition=models.Q(valid_from=None),
+                name="one_undated_value_per_parameter",
+                violation_error_message="Ce chiffre a déjà une valeur sans date d’effet.",
+            ),
         ]
 
     def __str__(self):

@@ -16,9 +16,20 @@ from impgt_site.kit.typography import NBSP, THIN, french, french_html
 
 register = template.Library()
 
-MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 INVARIABLE = {"mois"}
 
 
