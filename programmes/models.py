@@ -45,8 +45,9 @@ class ProgrammeQuerySet(PublishedQuerySet):
         return self.published().prefetch_related("sites", Prefetch("notes", public))
 
     def for_map(self):
-        """The path from one year to the next: one more query however many rows."""
-        return self.published().prefetch_related("leads_to")
+        """Names and links in one query: a row for each link to a programme, `previous` its start."""
+        brief = self.published().only("slug", "short_title", "year", "position")
+        return brief.annotate(previous=models.F("follows"))
 
     def for_page(self):
         """What a programme page reads beside its links: two more queries."""
@@ -177,26 +178,25 @@ def grouped_by_year(programmes) -> list[tuple[str, list[Programme]]]:
     return [(label, members) for label, members in groups if members]
 
 
-class PathStage(NamedTuple):
-    """One year of the map: groups of programmes, each after a heading that may be empty."""
+def path_map(rows) -> list[list[tuple[str, list[Programme]]]]:
+    """The paths from L3 to M2, each grouped by year, from the rows of `for_map`.
 
-    label: str
-    groups: list[tuple[str, list[Programme]]]
-
-
-def path_map(programmes) -> list[PathStage]:
-    """The map L3 → M1 → M2; a year that follows another stands under its name."""
-    listed = list(programmes)
-    origin = {after.pk: p for p in listed for after in p.leads_to.all()}
-    stages = []
-    for label, members in grouped_by_year(listed):
-        groups: dict[str, list[Programme]] = {}
-        for member in members:
-            before = origin.get(member.pk)
-            heading = f"Après {before.year} {before.short_title}" if before else ""
-            groups.setdefault(heading, []).append(member)
-        stages.append(PathStage(label, sorted(groups.items(), key=lambda g: not g[0])))
-    return stages
+    Programmes joined by a chain of links share a path. Two paths stay apart, so that no arrow can
+    be read between a licence and a master that it does not lead to.
+    """
+    known: dict[int, Programme] = {}
+    paths: dict[int, set[int]] = {}
+    links = []
+    for row in rows:
+        known.setdefault(row.pk, row)
+        paths.setdefault(row.pk, {row.pk})
+        links.append((row.previous, row.pk))
+    for before, after in links:
+        if before in known:
+            joined = paths[before] | paths[after]
+            paths.update(dict.fromkeys(joined, joined))
+    different = {id(path): path for path in paths.values()}.values()
+    return [grouped_by_year(known[pk] for pk in known if pk in path) for path in different]
 
 
 class ProgrammeNoteKind(models.TextChoices):
