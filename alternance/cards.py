@@ -1,8 +1,17 @@
-"""What a contract form shows of itself in a line: on its card and at the top of its page."""
+"""What a contract form shows of itself: its card, its key pay fact, its pay table."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from alternance.models import ContractForm
-from alternance.rulebook import Figures, pay_range
-from impgt_site.templatetags.formats import euros_ronds, texte
+from alternance.models.grids import Column, PayBase, age_label
+from alternance.rulebook import Figures
+from alternance.rules.derived import rounded
+from alternance.rules.law import Cell, Law, NotCovered
+from impgt_site.templatetags.formats import euros_cents, euros_ronds, jour_texte, percent, texte
+
+ADULT = 18
 
 
 def pay_fact(form: ContractForm, figures: Figures) -> str:
@@ -26,3 +35,65 @@ def card_of(form: ContractForm, figures: Figures) -> dict:
         ],
         "url": form.get_absolute_url(),
     }
+
+
+@dataclass(frozen=True)
+class PayTable:
+    """Input of includes/pay_table.html: euros and share for each age and year."""
+
+    caption: str
+    corner: str
+    columns: list[str]
+    rows: list[tuple[str, list[tuple[str, str]]]]
+    reserves: list[str]
+
+
+def pay_table(law: Law, form: str, day: date) -> PayTable | None:
+    """What a contract signed and paid that day gives, in euros a month and in % of the SMIC.
+
+    None where no grid is known that day.
+    """
+    try:
+        grid, smic = law.grid(form, day), law.figure("smic-mensuel", day)
+    except NotCovered:
+        return None
+    if smic.value is None:
+        return None
+    ages = list(dict.fromkeys((c.age_min, c.age_max) for c in grid.cells))
+    columns = [c for c in Column.values if any(cell.column == c for cell in grid.cells)]
+    cells = {(c.age_min, c.column): c for c in grid.cells}
+
+    def show(cell: Cell) -> tuple[str, str]:
+        share = percent(cell.share)
+        if cell.conventional_share:
+            share += f" du SMIC, ou {percent(cell.conventional_share)} du minimum conventionnel"
+        return euros_cents(rounded(cell.share * smic.value)), share
+
+    by_age = [
+        (age_label(*age), [show(cells[age[0], c]) for c in columns if (age[0], c) in cells])
+        for age in sorted(ages)
+    ]
+    labels = [Column(c).label for c in columns]
+    caption = (
+        f"Minimum brut par mois au {jour_texte(day)}, en euros et en part du SMIC "
+        f"({euros_cents(smic.value)})"
+    )
+    reserves = [grid.note] if grid.note else []
+    if any(c.base == PayBase.SMIC_OR_JOB for c in grid.cells):
+        first = min(c.age_min for c in grid.cells if c.base == PayBase.SMIC_OR_JOB)
+        reserves.append(
+            f"À partir de {first} ans, le pourcentage s’applique au minimum conventionnel de "
+            "l’emploi occupé quand il est plus élevé que le SMIC."
+        )
+    if not smic.certain_on(day):
+        reserves.append(
+            f"SMIC vérifié jusqu’au {jour_texte(smic.verified_until)} : il a pu changer depuis."
+        )
+    return PayTable(caption, "Âge", labels, by_age, reserves)
+
+
+def pay_range(law: Law, form: str, day: date) -> tuple[Decimal, Decimal]:
+    """Lowest and highest legal monthly pay of an adult, in euros. Raises NotCovered."""
+    grid, smic = law.grid(form, day), law.value("smic-mensuel", day)
+    shares = [c.share for c in grid.cells if c.age_max is None or c.age_max >= ADULT]
+    return rounded(min(shares) * smic), rounded(max(shares) * smic)

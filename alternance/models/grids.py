@@ -61,6 +61,13 @@ class PayGrid(Dated):
         return self.label
 
 
+def age_label(first: int, last: int | None) -> str:
+    """« moins de 18 ans », « 18-20 ans », « 26 ans et plus »."""
+    if last is None:
+        return f"{first} ans et plus"
+    return f"{first}-{last} ans" if first else f"moins de {last + 1} ans"
+
+
 class PayCellQuerySet(models.QuerySet):
     def all_grids(self):
         """Every cell with its grid, ordered for reading: one query."""
@@ -111,12 +118,4 @@ class PayCell(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.age_label}, {self.get_column_display()}"
-
-    @property
-    def age_label(self) -> str:
-        if self.age_max is None:
-            return f"{self.age_min} ans et plus"
-        if self.age_min == 0:
-            return f"moins de {self.age_max + 1} ans"
-        return f"{self.age_min}-{self.age_max} ans"
+        return f"{age_label(self.age_min, self.age_max)}, {self.get_column_display()}"

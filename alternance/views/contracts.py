@@ -3,11 +3,11 @@
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from alternance.cards import card_of, pay_fact
+from alternance.cards import card_of, pay_fact, pay_table
 from alternance.forms import DayForm
 from alternance.models import Contact, ContractForm
 from alternance.parts import parts_of
-from alternance.rulebook import Figures, pay_table, read_law
+from alternance.rulebook import Figures, read_law
 from impgt_site.kit.dates import today
 from impgt_site.models import Page
 
