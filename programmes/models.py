@@ -40,12 +40,12 @@ class Year(models.TextChoices):
 
 class ProgrammeQuerySet(PublishedQuerySet):
     def for_list(self):
-        """What the finder shows and searches: two more queries however many rows."""
+        """What the finder shows, counts and searches: three more queries however many rows."""
         public = ProgrammeNote.objects.public()
-        return self.published().prefetch_related("sites", Prefetch("notes", public))
+        return self.published().prefetch_related("sites", "rankings", Prefetch("notes", public))
 
     def for_map(self):
-        """Names and links in one query: a row for each link to a programme, `previous` its start."""
+        """Names and links, one query: a row for each link to a programme, `previous` its start."""
         brief = self.published().only("slug", "short_title", "year", "position")
         return brief.annotate(previous=models.F("follows"))
 

@@ -1,29 +1,41 @@
 """The finder, and the page of each programme."""
 
-from itertools import groupby
+from collections import Counter
+from collections.abc import Sequence
 
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from impgt_site.kit.dates import today
+from impgt_site.kit.typography import french
 from impgt_site.models import Page
 from programmes.forms import FinderForm
 from programmes.models import Programme, grouped_by_year
+
+
+class NoFigures(dict):
+    """The catalogue quotes no figure of law; a token typed in its texts prints nothing."""
+
+    def on(self, day):
+        return self
 
 
 def listing(request):
     """Programmes by year, filtered by the address."""
     form = FinderForm(request.GET)
     every = list(Programme.objects.for_list())
-    kept = [programme for programme in every if form.keeps(programme)]
+    found = form.keep(every)
     context = {
         "page": get_object_or_404(Page, slug="formations"),
+        "figures": NoFigures(),
+        "facts": catalogue_facts(every),
         "form": form,
         "chips": form.chips(),
         "clear": reverse("programmes:list"),
-        "groups": grouped_by_year(kept),
-        "count": len(kept),
+        "groups": grouped_by_year(found),
+        "count": len(found),
         "total": len(every),
+        "empty": None if found else empty_state(form, every),
         "crumbs": [],
     }
     return render(request, "programmes/list.html", context)
@@ -33,16 +45,16 @@ def detail(request, slug):
     """One programme: essentials, place in the path, what is known of it, contracts, contact."""
     programme = get_object_or_404(Programme.objects.for_page(), slug=slug)
     links = programme.links()
-    notes = sorted(programme.notes.all(), key=lambda note: (order_of(note), note.position))
+    notes = list(programme.notes.all())
+    rankings = list(programme.rankings.all())
     context = {
         "programme": programme,
+        "figures": NoFigures(),
         "links": links,
         "facts": essentials(programme, links),
-        "notes": [
-            (note_kind.capitalize(), list(group))
-            for note_kind, group in groupby(notes, key=lambda note: note.get_kind_display())
-        ],
-        "rankings": programme.rankings.all(),
+        "notes": by_kind(notes),
+        "rankings": rankings,
+        "sources": sorted({row.source for row in [*notes, *rankings]}),
         "contacts": programme.contacts.known(),
         "contact_url": f"{reverse('contact')}?formation={programme.slug}",
         "overdue": programme.is_overdue(today()),
@@ -51,23 +63,62 @@ def detail(request, slug):
     return render(request, "programmes/detail.html", context)
 
 
-def order_of(note) -> int:
-    return [value for value, _ in note._meta.get_field("kind").choices].index(note.kind)
+def catalogue_facts(programmes: Sequence[Programme]) -> list[tuple[str, str]]:
+    """What the whole catalogue is, counted: it stays right when a programme opens or closes."""
+    years = Counter(programme.year for programme in programmes)
+    regimes = Counter(programme.modalities for programme in programmes)
+    ranked = [p for p in programmes if p.rankings.all()]
+    names = sorted({ranking.organisation for p in ranked for ranking in p.rankings.all()})
+    facts = [
+        ("Ouvertes en alternance", counted(len(programmes))),
+        ("Par année", ", ".join(f"{years[year]} {year}" for year in sorted(years))),
+        ("Régime", " ; ".join(f"{n} en {regime}" for regime, n in regimes.items())),
+        (f"Classées par {', '.join(names)}", counted(len(ranked)) if ranked else ""),
+    ]
+    return [(label, french(value)) for label, value in facts if value]
+
+
+def counted(number: int) -> str:
+    return f"{number} formation{'s' if number > 1 else ''}"
+
+
+def empty_state(form: FinderForm, programmes: Sequence[Programme]) -> dict[str, str]:
+    """Input of includes/empty_state.html: why nothing is shown, and the shortest way out."""
+    if not programmes:
+        text = "La liste arrive bientôt. D’ici là, nous répondons à vos questions."
+        title, url, label = "Aucune formation publiée", reverse("contact"), "Nous écrire"
+    elif way := form.way_out(programmes):
+        words, url, number = way
+        title = "Aucune formation ne répond à tous ces filtres"
+        text = f"Sans « {words} », vous trouvez {counted(number)}."
+        label = "Retirer ce filtre"
+    else:
+        title, url = "Aucune formation ne répond à ces filtres", reverse("programmes:list")
+        text = "Repartez de la liste entière, ou essayez un mot plus court."
+        label = "Voir toutes les formations"
+    return {"title": title, "text": french(text), "url": url, "label": label}
+
+
+def by_kind(notes) -> dict[str, list]:
+    found: dict[str, list] = {}
+    for note in notes:
+        found.setdefault(note.kind, []).append(note)
+    return found
 
 
 def essentials(programme: Programme, links) -> list[tuple[str, str]]:
     """Key facts; what is unknown is left out."""
     facts = [
         ("Année", programme.get_year_display()),
+        ("Lieu", " et ".join(link.name for link in links.get("site", []))),
+        ("Rythme", programme.rhythm.capitalize()),
+        ("Régime", programme.modalities.capitalize()),
         ("Mention", programme.mention),
         ("Parcours", programme.track),
         ("Sigle", programme.acronym),
-        ("Régime", programme.modalities.capitalize()),
-        ("Lieu", ", ".join(link.name for link in links.get("site", []))),
-        ("Rythme", programme.rhythm.capitalize()),
         ("Crédits", f"{programme.ects} ECTS" if programme.ects else ""),
         ("Places", programme.capacity),
         ("Code RNCP", programme.rncp),
         ("Droits d’inscription", programme.fees),
     ]
-    return [(label, str(value)) for label, value in facts if value]
+    return [(label, french(str(value))) for label, value in facts if value]
