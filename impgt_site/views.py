@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 
 from alternance.cards import card_of
-from alternance.models import Advantage, ContractForm, EmployerKind, Situation
+from alternance.models import Advantage, ContractForm, EmployerAccess, Situation
 from alternance.rulebook import Figures, read_law
 from impgt_site.contact import ContactForm, office_for
 from impgt_site.kit.dates import today
@@ -18,22 +18,25 @@ from programmes.models import Programme, path_map
 
 
 def opening(slug: str) -> dict:
-    return {"page": get_object_or_404(Page, slug=slug), "crumbs": []}
+    """What every page starts from; the law is read only if the page quotes a figure."""
+    return {
+        "page": get_object_or_404(Page, slug=slug),
+        "figures": Figures(read_law(), today()),
+        "crumbs": [],
+    }
 
 
 def home(request):
-    figures = Figures(read_law(), today())
-    context = opening("accueil") | {
-        "figures": figures,
-        "cards": [card_of(form, figures) for form in ContractForm.objects.published()],
-        "programmes": path_map(Programme.objects.for_map()),
-    }
+    context = opening("accueil")
+    context["cards"] = [
+        card_of(form, context["figures"]) for form in ContractForm.objects.published()
+    ]
+    context["programmes"] = path_map(Programme.objects.for_map())
     return render(request, "site/home.html", context)
 
 
 def students(request):
     context = opening("etudiants") | {
-        "figures": Figures(read_law(), today()),
         "advantages": Advantage.objects.published().filter(audience="etudiant"),
         "situations": Situation.objects.published().prefetch_related("forms"),
     }
@@ -42,9 +45,8 @@ def students(request):
 
 def employers(request):
     context = opening("employeurs") | {
-        "figures": Figures(read_law(), today()),
         "advantages": Advantage.objects.published().filter(audience="employeur"),
-        "kinds": EmployerKind.objects.published().with_access(),
+        "kinds": EmployerAccess.objects.by_employer(),
     }
     return render(request, "site/employers.html", context)
 

@@ -53,6 +53,6 @@ def test_postgres_and_its_secrets_are_decoded():
 
 
 def test_mail_goes_to_a_folder_until_a_server_is_named(tmp_path):
-    assert env.email({}, tmp_path)["EMAIL_FILE_PATH"] == tmp_path
+    assert env.email({}, tmp_path)["EMAIL_FILE_PATH"] == str(tmp_path)
     smtp = env.email({"EMAIL_URL": "smtp+tls://moi:secret@hote"}, tmp_path)
     assert (smtp["EMAIL_HOST"], smtp["EMAIL_PORT"], smtp["EMAIL_USE_TLS"]) == ("hote", 587, True)

@@ -1,12 +1,13 @@
 """The four contract forms, who may sign them, with which employers."""
 
+from itertools import groupby
+
 from django.db import models
-from django.db.models import Prefetch
 from django.urls import reverse
 
 from impgt_site.kit.dated import Confidence
 from impgt_site.kit.natural import Natural, NaturalManager
-from impgt_site.kit.publication import PublishedQuerySet, Reviewed
+from impgt_site.kit.publication import PublishedQuerySet, Reviewed, Status
 
 
 class Regime(models.TextChoices):
@@ -183,13 +184,6 @@ class Sector(models.TextChoices):
     PUBLIC = "public", "employeur public"
 
 
-class EmployerKindQuerySet(PublishedQuerySet):
-    def with_access(self):
-        """Kinds with the forms they may sign and their notes: two more queries, however many."""
-        access = EmployerAccess.objects.select_related("form").order_by("form__position")
-        return self.prefetch_related(Prefetch("access", access), "notes")
-
-
 class EmployerKind(Reviewed):
     """A case of employer that the law treats apart: firm, association, State, town hall, hospital…"""
 
@@ -201,8 +195,6 @@ class EmployerKind(Reviewed):
     summary = models.TextField("en bref")
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
-    objects = NaturalManager.from_queryset(EmployerKindQuerySet)()
-
     class Meta:
         verbose_name = "cas d’employeur"
         verbose_name_plural = "cas d’employeur"
@@ -210,6 +202,26 @@ class EmployerKind(Reviewed):
 
     def __str__(self):
         return self.name
+
+
+class EmployerAccessQuerySet(models.QuerySet):
+    def by_employer(self) -> list[EmployerKind]:
+        """Published kinds, each with its `answers` and its notes: two queries in all.
+
+        A kind that answers for no form has nothing to say yet, and is left out.
+        """
+        rows = (
+            self.filter(employer__status=Status.PUBLISHED)
+            .select_related("employer", "form")
+            .order_by("employer__position", "form__position")
+        )
+        kinds = []
+        for _, answers in groupby(rows, key=lambda row: row.employer_id):
+            listed = list(answers)
+            kinds.append(listed[0].employer)
+            kinds[-1].answers = listed
+        models.prefetch_related_objects(kinds, "notes")
+        return kinds
 
 
 class EmployerAccess(Natural):
@@ -230,7 +242,7 @@ class EmployerAccess(Natural):
         "confiance", max_length=10, choices=Confidence, default=Confidence.HIGH
     )
 
-    objects = NaturalManager()
+    objects = NaturalManager.from_queryset(EmployerAccessQuerySet)()
 
     class Meta:
         verbose_name = "forme ouverte à cet employeur"
