@@ -28,6 +28,7 @@ from alternance.models import (
 from impgt_site.backoffice import REVIEW, ReviewedAdmin, SharedChoices
 
 SHORT_TEXTS = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
+HTTPS = {models.URLField: {"assume_scheme": "https"}}
 
 
 class Rows(SharedChoices, admin.StackedInline):
@@ -193,6 +194,7 @@ class TermAdmin(ReviewedAdmin):
 
 @admin.register(Document)
 class DocumentAdmin(ReviewedAdmin):
+    formfield_overrides = HTTPS
     list_display = ["title", "publisher", "year", "checked_on"]
     list_filter = ["forms", "publisher", "status"]
     search_fields = ["title", "publisher"]
@@ -217,6 +219,7 @@ class DocumentAdmin(ReviewedAdmin):
 
 @admin.register(Contact)
 class ContactAdmin(admin.ModelAdmin):
+    formfield_overrides = HTTPS
     list_display = ["label", "form", "programme", "audience", "email", "phone"]
     list_filter = ["form", "audience"]
     list_select_related = ["form", "programme"]

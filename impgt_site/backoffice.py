@@ -42,7 +42,10 @@ class BackOffice(admin.AdminSite):
 
 
 class SharedChoices:
-    """For inlines: the choices of a foreign key are read once, not once a row."""
+    """For inlines: rows come with what they point to, and choices are read once, not once a row."""
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related()
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)

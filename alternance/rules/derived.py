@@ -117,7 +117,8 @@ def tax_ceiling(smic: Series) -> Series:
     first, last = smic.steps[0].since, smic.steps[-1].since
     steps = []
     if first is not None and last is not None:
-        for year in range(first.year, last.year + 2):
+        whole_year = first.year if first == date(first.year, 1, 1) else first.year + 1
+        for year in range(whole_year, last.year + 2):
             start = date(year, 1, 1)
             known = year <= last.year
             months = [smic.at(date(year, month, 1)) for month in range(1, 12 + 1)] if known else []
