@@ -1,5 +1,7 @@
 """What the scolarité and the legal officer edit: contracts, employers, guide, figures of law."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db import models
 from django.forms import Textarea
@@ -27,8 +29,8 @@ from alternance.models import (
 )
 from impgt_site.backoffice import REVIEW, ReviewedAdmin, SharedChoices
 
-SHORT_TEXTS = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
-HTTPS = {models.URLField: {"assume_scheme": "https"}}
+SHORT_TEXTS: Any = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
+HTTPS: Any = {models.URLField: {"assume_scheme": "https"}}
 
 
 class Rows(SharedChoices, admin.StackedInline):
@@ -229,7 +231,8 @@ class ContactAdmin(admin.ModelAdmin):
             None,
             {
                 "fields": ["label", ("form", "programme", "audience")],
-                "description": "La fiche la plus précise l’emporte. Un champ vide convient à tous les cas.",
+                "description": "La fiche la plus précise l’emporte. "
+                "Un champ vide convient à tous les cas.",
             },
         ),
         (

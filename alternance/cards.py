@@ -55,9 +55,8 @@ def pay_table(law: Law, form: str, day: date) -> PayTable | None:
     """
     try:
         grid, smic = law.grid(form, day), law.figure("smic-mensuel", day)
+        amount = law.value("smic-mensuel", day)
     except NotCovered:
-        return None
-    if smic.value is None:
         return None
     ages = list(dict.fromkeys((c.age_min, c.age_max) for c in grid.cells))
     columns = [c for c in Column.values if any(cell.column == c for cell in grid.cells)]
@@ -67,7 +66,7 @@ def pay_table(law: Law, form: str, day: date) -> PayTable | None:
         share = percent(cell.share)
         if cell.conventional_share:
             share += f" du SMIC, ou {percent(cell.conventional_share)} du minimum conventionnel"
-        return euros_cents(rounded(cell.share * smic.value)), share
+        return euros_cents(rounded(cell.share * amount)), share
 
     by_age = [
         (age_label(*age), [show(cells[age[0], c]) for c in columns if (age[0], c) in cells])
@@ -76,7 +75,7 @@ def pay_table(law: Law, form: str, day: date) -> PayTable | None:
     labels = [Column(c).label for c in columns]
     caption = (
         f"Minimum brut par mois au {jour_texte(day)}, en euros et en part du SMIC "
-        f"({euros_cents(smic.value)})"
+        f"({euros_cents(amount)})"
     )
     reserves = [grid.note] if grid.note else []
     if any(c.base == PayBase.SMIC_OR_JOB for c in grid.cells):

@@ -42,7 +42,8 @@ class DayForm(forms.Form):
         day = self.cleaned_data["au"] or self.today
         if not FIRST_DAY <= day <= self.last:
             raise forms.ValidationError(
-                f"Choisissez un jour entre le {jour_texte(FIRST_DAY)} et le {jour_texte(self.last)}."
+                f"Choisissez un jour entre le {jour_texte(FIRST_DAY)} "
+                f"et le {jour_texte(self.last)}."
             )
         return day
 

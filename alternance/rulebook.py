@@ -1,9 +1,10 @@
-"""The only bridge from rows to rules: the law read once a page, and its figures as pages print them."""
+"""The only bridge from rows to rules: the law read once a page, its figures as pages print them."""
 
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -125,7 +126,7 @@ def scale_of(scale, rows: list[ScaleRow]) -> ConditionalScale:
 
 
 # Figures that a scale gives to the diplomas of this site: code → (label, scale, case).
-SCALE_FIGURES = {
+SCALE_FIGURES: dict[str, tuple[str, str, dict[str, Any]]] = {
     "aide-licence-master-moins-de-250": (
         "Aide à l’embauche, licence ou master, moins de 250 salariés",
         "aide-apprentissage",

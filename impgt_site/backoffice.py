@@ -1,5 +1,7 @@
 """The staff’s side: Django’s admin, its entries grouped by what people come to do."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.urls import reverse
 
@@ -56,7 +58,7 @@ class SharedChoices:
         return field
 
 
-REVIEW = (
+REVIEW: Any = (
     "Publication et relecture",
     {"fields": ["status", ("verified_on", "verified_by", "next_review")]},
 )

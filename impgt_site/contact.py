@@ -1,7 +1,7 @@
 """The contact form: no cookie, no third party. Origin check, signed time, trap, counted rows.
 
-Turned down: Django’s CSRF cookie (the public site sets none, so that it stays cacheable and needs no
-banner) and captchas (they shut people out and tell others who reads this site).
+Turned down: Django’s CSRF cookie (the public site sets none: it stays cacheable, needs no banner)
+and captchas (they shut people out and tell others who reads this site).
 """
 
 import hashlib
@@ -69,6 +69,8 @@ class ContactForm(forms.Form):
     site = forms.CharField(label="Ne pas remplir", max_length=200, required=False)
     jeton = forms.CharField(widget=forms.HiddenInput, required=False)
 
+    token = ""  # the signed time that came with the message
+
     def __init__(self, *args, request, **kwargs):
         super().__init__(*args, **kwargs)
         self.request = request
@@ -112,9 +114,9 @@ class ContactForm(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if data.get("motif") == Motive.CALLBACK and not data.get("telephone"):
-            if "telephone" not in self.errors:
-                self.add_error("telephone", "Donnez un numéro pour être rappelé·e.")
+        silent = not data.get("telephone") and "telephone" not in self.errors
+        if data.get("motif") == Motive.CALLBACK and silent:
+            self.add_error("telephone", "Donnez un numéro pour être rappelé·e.")
         for refusal in (self.refused_origin(), self.refused_time(), self.refused_count()):
             if refusal:
                 raise forms.ValidationError(refusal)

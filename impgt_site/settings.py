@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from impgt_site import environment as env
@@ -21,7 +22,7 @@ CACHES = {"default": env.cache(os.environ)}
 CONTACT_EMAIL = env.email_address(os.environ, "CONTACT_EMAIL")
 vars().update(env.email(os.environ, VAR / "courriels"))
 
-_host = urlsplit(SITE_URL).hostname
+_host = urlsplit(SITE_URL).hostname or "localhost"
 ALLOWED_HOSTS = [
     h.strip() for h in os.environ.get("ALLOWED_HOSTS", "").split(",") if h.strip()
 ] or [
@@ -125,7 +126,7 @@ if SITE_URL.startswith("https://"):
     CSRF_COOKIE_SECURE = True
     CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
-AUTH_PASSWORD_VALIDATORS = [
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
         "UserAttributeSimilarityValidator",

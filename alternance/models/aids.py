@@ -19,7 +19,7 @@ class ScaleKind(models.TextChoices):
 
 
 class Scale(Dated):
-    """What is granted (or asked) to contracts from `valid_from` until the next scale of its kind."""
+    """What is granted (or asked) to contracts from a day until the next scale of its kind."""
 
     natural_fields = ("code",)
 

@@ -185,10 +185,12 @@ class Sector(models.TextChoices):
 
 
 class EmployerKind(Reviewed):
-    """A case of employer that the law treats apart: firm, association, State, town hall, hospital…"""
+    """An employer that the law treats apart: firm, association, State, town hall, hospital…"""
 
     slug = models.SlugField("code", max_length=30, unique=True)
     anchor = models.SlugField("ancre de la page", max_length=30)
+    answers: list["EmployerAccess"]  # set by EmployerAccessQuerySet.by_employer
+
     name = models.CharField("nom", max_length=100)
     sector = models.CharField("secteur", max_length=10, choices=Sector)
     examples = models.CharField("exemples", max_length=250, blank=True)
@@ -204,7 +206,7 @@ class EmployerKind(Reviewed):
         return self.name
 
 
-class EmployerAccessQuerySet(models.QuerySet):
+class EmployerAccessQuerySet(models.QuerySet["EmployerAccess"]):
     def by_employer(self) -> list[EmployerKind]:
         """Published kinds, each with its `answers` and its notes: two queries in all.
 
@@ -218,8 +220,9 @@ class EmployerAccessQuerySet(models.QuerySet):
         kinds = []
         for _, answers in groupby(rows, key=lambda row: row.employer_id):
             listed = list(answers)
-            kinds.append(listed[0].employer)
-            kinds[-1].answers = listed
+            kind = listed[0].employer
+            kind.answers = listed
+            kinds.append(kind)
         models.prefetch_related_objects(kinds, "notes")
         return kinds
 

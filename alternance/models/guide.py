@@ -1,4 +1,4 @@
-"""What surrounds the contracts: advantages, situations, questions, glossary, documents, contacts."""
+"""What surrounds the contracts: advantages, situations, questions, terms, documents, contacts."""
 
 from django.db import models
 from django.db.models import Q

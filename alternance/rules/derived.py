@@ -61,8 +61,13 @@ def derive(series: dict[str, Series]) -> dict[str, Series]:
     everything = dict(series)
 
     def add(
-        like: Figure, criterion: str, formula: str, needs: list[str], compute, group: str
-    ) -> None:  # type: ignore[no-untyped-def]
+        like: Figure,
+        criterion: str,
+        formula: str,
+        needs: list[str],
+        compute: Callable[..., Decimal],
+        group: str,
+    ) -> None:
         if all(code in everything for code in needs):
             sources = [everything[code] for code in needs]
             made = combine(like, criterion, formula, sources, compute, group)

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 
 class NotCovered(LookupError):
-    """The law known here gives no answer for that day or case; the message says which, in French."""
+    """The law known here has no answer for that day or case; the message says which, in French."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A figure over time, oldest first. `criterion`: mois, conclusion (signature), debut or jour."""
+    """A figure over time, oldest first. Criterion: mois, conclusion (signature), debut or jour."""
 
     code: str
     label: str
@@ -97,9 +97,10 @@ class Grid:
     def cell(self, age: int, column: str) -> Cell:
         """The cell for that age and column. Raises NotCovered when none answers."""
         for cell in self.cells:
-            if cell.column == column and age >= cell.age_min:
-                if cell.age_max is None or age <= cell.age_max:
-                    return cell
+            old_enough = age >= cell.age_min
+            young_enough = cell.age_max is None or age <= cell.age_max
+            if cell.column == column and old_enough and young_enough:
+                return cell
         raise NotCovered(f"La grille « {self.label} » ne prévoit rien à {age} ans.")
 
 

@@ -57,7 +57,7 @@ class Dated(Natural):
         "vérifié jusqu’au",
         null=True,
         blank=True,
-        help_text="Dernier jour pour lequel la valeur est certaine. Après, elle s’affiche avec réserve.",
+        help_text="Dernier jour où la valeur est certaine. Après, elle s’affiche avec réserve.",
     )
     note = models.TextField("remarque", blank=True, help_text="Affichée avec la valeur.")
 

@@ -40,7 +40,7 @@ def number(value, decimals: int = 0) -> str:
 
 
 def decimals_of(value: Decimal) -> int:
-    return max(0, -Decimal(value).normalize().as_tuple().exponent)
+    return max(0, -int(Decimal(value).normalize().as_tuple().exponent))
 
 
 @register.filter

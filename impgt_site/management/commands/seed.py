@@ -51,7 +51,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--reset",
             action="store_true",
-            help="efface le contenu (pas les comptes ni les messages) et recharge ; demande d’abord",
+            help="efface le contenu, sauf comptes et messages, et recharge ; demande d’abord",
         )
         parser.add_argument("--oui", action="store_true", help="avec --reset : ne pas demander")
 
