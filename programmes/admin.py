@@ -2,14 +2,30 @@
 
 from django.contrib import admin
 from django.db import models
-from django.forms import Textarea
+from django.forms import ModelForm, Textarea
 
 from impgt_site.backoffice import REVIEW, ReviewedAdmin
+from impgt_site.kit.richtext import codes
 from programmes.models import Programme, ProgrammeNote, Ranking, Site
+
+
+class TextsWithoutFigures(ModelForm):
+    """The catalogue does not read the register: a token would print nothing."""
+
+    def clean(self):
+        data = super().clean() or self.cleaned_data
+        for name, value in list(data.items()):
+            if isinstance(value, str) and codes(value):
+                self.add_error(
+                    name,
+                    "Une formation ne cite pas le barème : mettez un lien vers /bareme/.",
+                )
+        return data
 
 
 class ProgrammeNoteInline(admin.StackedInline):
     model = ProgrammeNote
+    form = TextsWithoutFigures
     extra = 0
     classes = ["collapse"]
     fields = [("kind", "position"), "text", ("source", "confidence")]
@@ -23,10 +39,12 @@ class RankingInline(admin.TabularInline):
 
 @admin.register(Programme)
 class ProgrammeAdmin(ReviewedAdmin):
+    form = TextsWithoutFigures
     list_display = ["title", "year", "acronym", "mention"]
-    list_filter = ["status", "year", "sites", "classic", "alternating"]
+    list_filter = ["status", "year", "sites", "classic", "alternating", "notes__confidence"]
     search_fields = ["title", "acronym", "mention", "track", "summary"]
-    filter_horizontal = ["sites", "leads_to"]
+    filter_horizontal = ["sites"]
+    autocomplete_fields = ["leads_to"]
     inlines = [ProgrammeNoteInline, RankingInline]
     formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
     fieldsets = [
@@ -59,6 +77,13 @@ class ProgrammeAdmin(ReviewedAdmin):
         ("Avant et après", {"fields": [("before", "after"), "leads_to", "admission"]}),
         REVIEW,
     ]
+
+    # The address of a programme is quoted elsewhere.
+    def get_readonly_fields(self, request, obj=None):
+        return ["slug"] if obj else []
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else {"slug": ["title"]}
 
 
 @admin.register(Site)

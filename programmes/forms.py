@@ -33,7 +33,6 @@ class FinderForm(forms.Form):
         choices=[("", "Tous"), ("Diplôme", LEVELS.items()), ("Année", Year.choices)],
         required=False,
     )
-    site = forms.ChoiceField(label="Lieu", required=False)
     rythme = forms.ChoiceField(
         label="Rythme", choices=[("", "Tous"), *RHYTHMS.items()], required=False
     )
@@ -44,7 +43,9 @@ class FinderForm(forms.Form):
     def __init__(self, data: QueryDict):
         super().__init__(data)
         self.sites = dict(Site.objects.values_list("slug", "name"))
-        self.fields["site"].choices = [("", "Tous"), *self.sites.items()]
+        self.fields["site"] = forms.ChoiceField(
+            label="Lieu", choices=[("", "Tous"), *self.sites.items()], required=False
+        )
         self.fields["q"].widget.input_type = "search"
         for field in self.fields.values():
             field.error_messages["invalid_choice"] = french(
@@ -55,6 +56,7 @@ class FinderForm(forms.Form):
         self.helper.form_class = "filters"
         self.helper.form_action = "programmes:list"
         self.helper.field_template = "programmes/filter.html"
+        self.helper.form_show_errors = False  # the page puts their summary above the row of filters
         self.helper.disable_csrf = True
         self.helper.layout = Layout(
             "q", "niveau", "site", "rythme", "modalite", Submit("submit", "Filtrer")
