@@ -40,6 +40,8 @@ PATHS = [
     "/plan-du-site/",
 ]
 NOT_FOUND = "/nulle-part/"
+# A wrong answer in the address: the summary of errors takes the focus.
+REFUSED = ["/contrats/apprentissage/?au=hier", "/bareme/?au=2015-12-31"]
 KINDS = [
     "/",
     "/etudiants/",
@@ -47,7 +49,6 @@ KINDS = [
     "/contrats/",
     "/contrats/apprentissage/",
     "/contrats/apprentissage/?au=2020-06-01",
-    "/contrats/apprentissage/?au=hier",
     "/contrats/convention-de-stage/",
     "/formations/",
     "/formations/?q=introuvable",
@@ -65,4 +66,5 @@ KINDS = [
     "/donnees-personnelles/",
     "/plan-du-site/",
     NOT_FOUND,
+    *REFUSED,
 ]

@@ -68,12 +68,12 @@ def by_kind(notes) -> dict[str, list]:
 
 
 def sources_of(parts) -> list[str]:
-    """Every text of law the page cites, once, in order."""
-    cited = (
-        p.source
-        for name in ("rule", "exception", "note", "step", "allowed", "excluded", "question")
-        for p in parts[name]
-    )
-    return sorted(
-        {piece.strip() for source in cited for piece in source.split(" ; ") if piece.strip()}
-    )
+    """Every text the page cites, once; the articles of one code on one line."""
+    natures = ("rule", "exception", "note", "step", "allowed", "excluded", "question")
+    cited = {row.source for nature in natures for row in parts[nature]}
+    texts: dict[str, set[str]] = {}
+    for text in {text.strip() for source in cited for text in source.split(" ; ")}:
+        code, _, articles = text.partition(", art. ")
+        texts.setdefault(code, set()).update(filter(None, articles.split(", ")))
+    lines = (f"{code}, art. {', '.join(sorted(a))}" if a else code for code, a in texts.items())
+    return sorted(filter(None, lines))

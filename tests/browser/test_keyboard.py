@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.pages import KINDS
+from tests.pages import KINDS, REFUSED
+
+CALM = [path for path in KINDS if path not in REFUSED]
 
 # Marks what a keyboard must reach, in order; of a group of radios, only one is a stop.
 MARK = """() => {
@@ -28,7 +30,7 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("path", CALM)
 def test_tab_reaches_everything_and_the_focus_shows(visit, path):
     page = visit(path)
     stops = page.evaluate(MARK)
@@ -50,7 +52,7 @@ def test_tab_reaches_everything_and_the_focus_shows(visit, path):
     assert set(stops) <= shown
 
 
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("path", CALM)
 def test_the_first_tab_is_a_way_past_the_menu(visit, path):
     page = visit(path, width=360)
     page.keyboard.press("Tab")
@@ -68,3 +70,14 @@ def test_the_first_tab_is_a_way_past_the_menu(visit, path):
         }""",
         target,
     )
+
+
+@pytest.mark.parametrize("path", REFUSED)
+def test_the_summary_of_errors_takes_the_focus_and_leads_to_the_field(visit, path):
+    page = visit(path)
+    assert "summary" in page.locator(":focus").get_attribute("class")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").get_attribute("href") == "#id_au"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").evaluate("e => e.closest('form') !== null")
