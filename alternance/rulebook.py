@@ -1,7 +1,8 @@
 """The only bridge from rows to rules: the law read once a page, its figures as pages print them."""
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -207,6 +208,11 @@ class Figures:
                     line.text or scale.note,
                 )
             )
+        if steps and (last := steps[-1]).verified_until:
+            # An aid published for a year says nothing of the next: unknown, never carried over.
+            after = last.verified_until + timedelta(days=1)
+            note = f"La règle de {after.year} n’est pas encore publiée."
+            steps.append(replace(last, value=None, since=after, verified_until=None, note=note))
         if not steps:
             raise NotCovered(f"{label} : rien de connu.")
         return Series(code, label, steps[0].unit, "conclusion", tuple(steps), "aides")

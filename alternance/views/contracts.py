@@ -26,7 +26,8 @@ def form(request, slug):
     contract = get_object_or_404(ContractForm.objects.published(), slug=slug)
     day_form = DayForm(request.GET, action="#remuneration")
     day = day_form.day
-    figures = Figures(read_law(), day)
+    # Texts speak of today’s rules; only pay is read at the day asked.
+    figures = Figures(read_law(), today())
     parts = parts_of(contract)
     context = {
         "contract": contract,
@@ -35,6 +36,7 @@ def form(request, slug):
         "is_today": day == today(),
         "day_form": day_form,
         "figures": figures,
+        "figures_of_day": Figures(figures.law, day),
         "pay": pay_table(figures.law, contract.grid_form, day) if contract.grid_form else None,
         "parts": parts,
         "notes": by_kind(parts["note"]),

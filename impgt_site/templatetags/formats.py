@@ -107,7 +107,7 @@ def ordinal(value: int) -> str:
 def quantity(value: Decimal | None, unit: str) -> str:
     """A value of law with its unit, as it reads in a sentence."""
     if value is None:
-        return "—"
+        return "(montant non publié)"
     if unit.startswith("EUR"):
         return euros(value)
     if unit == "ratio":

@@ -1,0 +1,76 @@
+"""The register’s pages: every figure of a day, and the history of each."""
+
+import pytest
+import time_machine
+
+from alternance.models import LegalParameter
+from tests.reading import Page
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(client, path: str) -> str:
+    return (
+        Page(client.get(path).content.decode()).text.replace("\u202f", " ").replace("\u00a0", " ")
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "figures"),
+    [
+        ("2026-06-01", ["12,31 €", "1 867,02 €", "4,50 €", "2 000 €", "4 005 €"]),
+        ("2020-06-01", ["10,15 €", "1 539,42 €", "3,90 €", "26 €"]),
+        ("2016-01-01", ["9,67 €", "1 466,62 €", "3,60 €"]),
+    ],
+)
+def test_the_figures_of_a_day(client, day, figures):
+    text = text_of(client, f"/bareme/?au={day}")
+    assert [figure for figure in figures if figure not in text] == []
+
+
+def test_what_is_not_yet_known_is_not_zero(client):
+    with time_machine.travel("2026-11-24 12:00 +0100"):
+        text = text_of(client, "/bareme/?au=2027-01-01")
+    line = next(t for t in text.split("\n") if t.startswith("Salaire d’apprenti exonéré d’impôt"))
+    after = text[text.index(line) :]
+    assert "aucune valeur ce jour" in after.split("Vieillesse")[0]
+
+
+def test_derived_figures_show_their_formula(client):
+    assert "SMIC horaire × durée légale hebdomadaire × 52 ÷ 12" in text_of(client, "/bareme/")
+
+
+def test_the_history_of_a_figure(client):
+    text = text_of(client, "/bareme/smic-horaire/")
+    assert "12,31 € depuis le 1er juin 2026" in text
+    assert "9,67 €" in text
+    assert "Arrêté du 22 mai 2026" in text
+    assert "<svg" in client.get("/bareme/smic-horaire/").content.decode()
+
+
+def test_an_ended_rule_says_it_ended(client):
+    parameter = LegalParameter.objects.get(code="permis-aide")
+    parameter.values.create(amount=None, valid_from="2026-10-01", source="Loi d’essai")
+    text = text_of(client, "/bareme/permis-aide/")
+    assert "fin de la règle" in text
+    assert "Aucune valeur en vigueur" in text
+
+
+def test_an_aid_published_for_a_year_is_unknown_the_next_one(client):
+    with time_machine.travel("2026-12-31 12:00 +0100"):
+        assert "2 000 €" in text_of(client, "/bareme/aide-licence-master-moins-de-250/")
+    with time_machine.travel("2027-01-01 12:00 +0100"):
+        text = text_of(client, "/employeurs/")
+        assert "2 000 €" not in text
+        assert "montant non publié" in text
+        assert "La règle de 2027 n’est pas encore publiée" in text_of(client, "/bareme/")
+
+
+def test_an_undated_figure_says_so(client):
+    assert "date d’effet non relevée" in text_of(client, "/bareme/apprentissage-age-max/")
+
+
+def test_an_unknown_code_gets_help(client):
+    response = client.get("/bareme/smic-annuel/")
+    assert response.status_code == 404
+    assert "Page introuvable" in response.content.decode()

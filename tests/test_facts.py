@@ -1,0 +1,310 @@
+"""Every seeded figure is the one of the law file, and every figure of the file that pages need is
+seeded. The file is a copy of the published one; it is read here, never by the site."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import yaml
+
+from alternance.models import LegalParameter, LegalValue, PayCell, ScaleRow
+from alternance.rulebook import Figures, read_law
+
+LAW = yaml.safe_load((Path(__file__).parent / "data/legal.yaml").read_text())
+CONFIDENCE = {None: "haute", "high": "haute", "medium": "moyenne", "low": "faible"}
+pytestmark = pytest.mark.django_db
+
+
+def iso(value) -> date | None:
+    return None if value is None else date.fromisoformat(str(value))
+
+
+def number(value) -> Decimal:
+    return Decimal(str(value)).normalize()
+
+
+def seeded(code: str) -> list[tuple[date | None, Decimal | None]]:
+    values = LegalValue.objects.filter(parameter__code=code).order_by("valid_from")
+    return [(v.valid_from, v.amount if v.amount is None else v.amount.normalize()) for v in values]
+
+
+def rows(entries, key: str) -> list[tuple[date | None, Decimal]]:
+    """(from, value) of a list of the file; a value that only repeats the one before is no row."""
+    found: list = []
+    for entry in entries:
+        if not found or number(entry[key]) != found[-1][1]:
+            found.append((iso(entry.get("from")), number(entry[key])))
+    return found
+
+
+APPRENTICE = LAW["apprentissage"]
+EMPLOYER = LAW["employeur_prive"]
+DATED = {
+    "smic-horaire": rows(LAW["smic"]["valeurs"], "horaire"),
+    "gratification-taux": rows(LAW["stage"]["gratification_taux"]["valeurs"], "value"),
+    "exoneration-apprenti-part-smic": rows(APPRENTICE["exoneration_salariale"]["valeurs"], "value"),
+    "salarial-vieillesse-plafonnee": rows(
+        APPRENTICE["cotisations_salariales_prive"]["valeurs"], "vieillesse_plafonnee"
+    ),
+    "salarial-vieillesse-deplafonnee": rows(
+        APPRENTICE["cotisations_salariales_prive"]["valeurs"], "vieillesse_deplafonnee"
+    ),
+    "salarial-agirc-arrco": rows(
+        APPRENTICE["cotisations_salariales_prive"]["valeurs"], "agirc_arrco_t1"
+    ),
+    "salarial-ceg": rows(APPRENTICE["cotisations_salariales_prive"]["valeurs"], "ceg_t1"),
+    "salarial-ircantec": rows(
+        APPRENTICE["cotisations_salariales_public"]["valeurs"], "ircantec_a"
+    ),
+    **{
+        code: rows(APPRENTICE["csg_crds"]["valeurs"], key)
+        for code, key in {
+            "csg-deductible": "csg_deductible",
+            "csg-non-deductible": "csg_non_deductible",
+            "crds": "crds",
+            "csg-abattement": "abattement",
+        }.items()
+    },
+    **{
+        f"patronal-{key.removesuffix('_t1').replace('_', '-')}": rows(
+            EMPLOYER["cotisations"]["valeurs"], key
+        )
+        for key in (
+            "maladie", "csa", "vieillesse_plafonnee", "vieillesse_deplafonnee",
+            "allocations_familiales", "chomage", "ags", "agirc_arrco_t1", "ceg_t1",
+            "dialogue_social",
+        )
+    },
+    "at-mp-taux-moyen": rows(EMPLOYER["at_mp"]["taux_moyen"], "value"),
+    "permis-aide": rows(LAW["aides_apprenti"]["permis_de_conduire"]["valeurs"], "montant"),
+    "cpf-participation": rows(
+        LAW["convention_formation"]["cpf"]["participation_titulaire"]["valeurs"], "montant"
+    ),
+}  # fmt: skip
+
+PRO = LAW["professionnalisation"]
+AGE = APPRENTICE["age"]
+PLAIN = {
+    "gratification-seuil-heures": LAW["stage"]["seuil_obligation"][
+        "heures_strictement_superieures_a"
+    ],
+    "stage-heures-par-jour": LAW["stage"]["seuil_obligation"]["equivalences"]["heures_par_jour"],
+    "stage-jours-par-mois": LAW["stage"]["seuil_obligation"]["equivalences"]["jours_par_mois"],
+    "stage-duree-max-mois": LAW["stage"]["duree_maximale"]["mois"],
+    "stage-duree-max-heures": LAW["stage"]["duree_maximale"]["heures"],
+    "apprentissage-age-min": AGE["minimum"]["ans"],
+    "apprentissage-age-max": AGE["maximum"]["ans_revolus"],
+    "apprentissage-age-max-derogation": AGE["derogations"][0]["age_max"],
+    "apprentissage-duree-min-mois": APPRENTICE["duree_contrat"]["min_mois"],
+    "apprentissage-duree-max-mois": APPRENTICE["duree_contrat"]["max_mois"],
+    "apprentissage-duree-max-derogation-mois": APPRENTICE["duree_contrat"]["max_mois_derogation"],
+    "apprentissage-debut-formation-mois": APPRENTICE["debut"]["mois"],
+    "apprentissage-sans-employeur-mois": APPRENTICE["debut_sans_employeur"]["mois"],
+    "apprentissage-rupture-libre-jours": APPRENTICE["rupture_libre"]["jours"],
+    "apprentissage-maintien-cfa-mois": APPRENTICE["maintien_cfa_apres_rupture"]["mois"],
+    "apprentissage-points-diplome-connexe": APPRENTICE["majoration_15_points"]["points"],
+    "apprentissage-annee-licence-pro": APPRENTICE["licence_professionnelle"]["annee"],
+    "apprentissage-conge-examen-jours": APPRENTICE["conge_examen"]["jours_ouvrables"],
+    "apprentissage-part-formation-min": APPRENTICE["duree_formation_min_part"]["valeur"],
+    "mentor-max-apprentis": APPRENTICE["maitre_apprentissage"]["max_apprentis"],
+    "pro-depot-jours": PRO["depot_opco"]["jours"],
+    "pro-duree-min-mois": PRO["duree"]["cdd_mois"][0],
+    "pro-duree-max-mois": PRO["duree"]["cdd_mois"][1],
+    "pro-duree-max-branche-mois": PRO["duree"]["extension_accord_branche_mois"],
+    "pro-duree-max-prioritaires-mois": PRO["duree"]["extension_publics_prioritaires_mois"],
+    "pro-formation-part-min": PRO["formation"]["part_min"],
+    "pro-formation-part-max": PRO["formation"]["part_max"],
+    "pro-formation-heures-min": PRO["formation"]["heures_min"],
+    "fnal-moins-de-50": EMPLOYER["fnal"]["moins_de_50"],
+    "fnal-50-et-plus": EMPLOYER["fnal"]["a_partir_de_50"],
+    "formation-pro-moins-de-11": EMPLOYER["formation_professionnelle"]["moins_de_11"],
+    "formation-pro-11-et-plus": EMPLOYER["formation_professionnelle"]["a_partir_de_11"],
+    "taxe-apprentissage-taux": EMPLOYER["taxe_apprentissage"]["taux"],
+    "taxe-apprentissage-part-principale": EMPLOYER["taxe_apprentissage"]["part_principale"],
+    "taxe-apprentissage-solde": EMPLOYER["taxe_apprentissage"]["solde"],
+    "effort-construction-taux": EMPLOYER["effort_construction"]["taux"],
+    "pro-aide-45-ans": PRO["aide_45_ans"]["montant"],
+    "pro-aide-26-ans": PRO["aide_forfaitaire_26_ans"]["montant"],
+    "repas-crous": LAW["aides_apprenti"]["repas_crous_1_euro"]["montant"],
+    "carte-etudiant-jours": LAW["aides_apprenti"]["carte_etudiant_des_metiers"]["delai_jours"],
+    "convention-retractation-jours": LAW["convention_formation"]["retractation"]["jours"],
+    "convention-acompte-max": LAW["convention_formation"]["acompte_max"]["part"],
+    "mentor-allocation-etat": LAW["employeur_public"]["maitre_apprentissage_fpe"][
+        "allocation_annuelle"
+    ],
+}
+REDUCTION = {
+    "reduction-t-moins-de-50": "T_moins_de_50",
+    "reduction-t-50-et-plus": "T_a_partir_de_50",
+    "reduction-sortie-en-smic": "sortie_en_smic",
+    "reduction-t-min": "Tmin",
+    "reduction-t-delta-moins-de-50": "Tdelta_moins_de_50",
+    "reduction-t-delta-50-et-plus": "Tdelta_a_partir_de_50",
+    "reduction-puissance": "P",
+    "reduction-smic-reference": "smic_reference_horaire",
+}
+# Written in prose in the file (« 5 jours ouvrables », « 11 », « 250 salariés »…), read one by one.
+PROSE = {
+    "duree-legale-hebdomadaire": 35,
+    "duree-annuelle-plafond": 1607,
+    "seuil-effectif-11": 11,
+    "seuil-effectif-50": 50,
+    "seuil-effectif-250": 250,
+    "apprentissage-delai-derogation-mois": 12,
+    "apprentissage-depot-jours": 5,
+    "apprentissage-points-handicap": 15,
+    "apprentissage-plafond-majorations": 1,
+    "opco-reponse-jours": 20,
+    "etat-prend-cotisations": 1,
+    "public-points-10": 10,
+    "public-points-20": 20,
+    "aide-depot-mois": 6,
+}
+
+
+@pytest.mark.parametrize("code", DATED)
+def test_dated_figures_are_those_of_the_file(code):
+    assert seeded(code) == DATED[code]
+
+
+@pytest.mark.parametrize(("code", "value"), [*PLAIN.items(), *PROSE.items()])
+def test_other_figures_are_those_of_the_file(code, value):
+    assert [amount for _, amount in seeded(code)] == [number(value)]
+
+
+@pytest.mark.parametrize(("code", "key"), REDUCTION.items())
+def test_the_reduction_follows_its_versions(code, key):
+    versions = EMPLOYER["reduction_generale"]["versions"]
+    expected = {iso(v["from"]): number(v[key]) for v in versions if key in v}
+    found = seeded(code)
+    assert {day: amount for day, amount in found if amount is not None} == expected
+    # Where the next version has no such number, the old one ends that very day.
+    if iso(versions[-1]["from"]) not in expected:
+        assert found[-1] == (iso(versions[-1]["from"]), None)
+
+
+def test_no_seeded_figure_escapes_the_comparison():
+    compared = {*DATED, *PLAIN, *PROSE, *REDUCTION, "plafond-ss-mensuel"}
+    assert set(LegalParameter.objects.values_list("code", flat=True)) == compared
+
+
+def test_derived_figures_give_the_published_amounts():
+    law = read_law()
+    for entry in LAW["smic"]["valeurs"]:
+        assert law.value("smic-mensuel", iso(entry["from"])) == number(entry["mensuel"])
+    for entry in LAW["plafond_securite_sociale"]["valeurs"]:
+        for code, key in (("mensuel", "mensuel"), ("annuel", "annuel"), ("horaire", "horaire")):
+            for day in (iso(entry["from"]), iso(entry["to"])):
+                assert law.value(f"plafond-ss-{code}", day) == entry[key]
+    for entry in LAW["stage"]["gratification_minimum_horaire"]["valeurs"]:
+        for day in (iso(entry["from"]), iso(entry["to"])):
+            assert law.value("gratification-horaire", day) == number(entry["value"])
+    for entry in LAW["impot_revenu"]["plafonds"]:
+        day = date(entry["annee"], 7, 1)
+        figure = law.figure("plafond-exoneration-impot", day)
+        assert figure.value == entry["montant"]
+        assert figure.confidence == CONFIDENCE[entry.get("confidence")]
+
+
+def test_what_was_verified_until_a_day_says_so():
+    law = read_law()
+    smic = law.figure("smic-horaire", date(2026, 11, 24))
+    assert smic.verified_until == iso(LAW["meta"]["fraicheur"]["smic"]["verifie_jusqu_au"])
+    assert law.figure("plafond-ss-mensuel", date(2027, 1, 1)).verified_until == date(2026, 12, 31)
+    assert law.figure("gratification-horaire", date(2027, 1, 1)).verified_until == date(
+        2026, 12, 31
+    )
+
+
+def test_the_grids_are_those_of_the_file():
+    found = {
+        (c.grid.form, c.grid.valid_from, c.age_min, c.age_max, c.column): c.share.normalize()
+        for c in PayCell.objects.select_related("grid")
+    }
+    expected = {}
+    for version in APPRENTICE["grille"]["versions"]:
+        for band in version["tranches"]:
+            first = 0 if band["age_min"] == 16 else band["age_min"]  # D6222-27: as at 16
+            for year in (1, 2, 3):
+                key = (
+                    "apprentissage",
+                    iso(version["from"]),
+                    first,
+                    band["age_max"],
+                    f"annee-{year}",
+                )
+                expected[key] = number(band[f"annee_{year}"])
+    (version,) = PRO["grille"]["versions"]
+    for first, last, band in ((0, 20, "moins_de_21"), (21, 25, "de_21_a_25")):
+        for column, key in (("base", "base"), ("majore", "majoree")):
+            expected["professionnalisation", iso(version["from"]), first, last, column] = number(
+                version[band][key]
+            )
+    for column in ("base", "majore"):
+        expected["professionnalisation", iso(version["from"]), 26, None, column] = number(
+            version["a_partir_de_26"]["part_smic"]
+        )
+    assert found == expected
+
+
+def test_hiring_aids_are_those_of_the_file():
+    found = {
+        (
+            row.scale.valid_from, row.contract_year, row.headcount_min, row.headcount_max,
+            row.level_min, row.level_max, row.age_min, row.disability, row.needs_quota,
+        ): row.amount
+        for row in ScaleRow.objects.filter(scale__kind="aide-apprentissage").select_related("scale")
+        if row.amount
+    }  # fmt: skip
+    expected = {}
+    for window in LAW["aides_apprentissage"]["periodes"]:
+        for line in window["baremes"]:
+            amounts = {
+                (year, None): line[f"annee_{year}"] for year in (1, 2, 3) if f"annee_{year}" in line
+            }
+            if "annee_1_majeur" in line:
+                amounts = {(1, None): line["annee_1_mineur"], (1, 18): line["annee_1_majeur"]}
+            for (year, age), amount in amounts.items():
+                key = (
+                    iso(window["from"]), year, line.get("effectif_min"), line.get("effectif_max"),
+                    line.get("niveau_min"), line.get("niveau_max"), age,
+                    bool(line.get("handicap")), line.get("condition") == "quota_alternants",
+                )  # fmt: skip
+                expected[key] = amount
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "amount"),
+    [
+        ("aide-licence-master-moins-de-250", "2024-12-31", 6000),
+        ("aide-licence-master-moins-de-250", "2025-01-01", 0),
+        ("aide-licence-master-moins-de-250", "2025-02-23", 0),
+        ("aide-licence-master-moins-de-250", "2025-02-24", 5000),
+        ("aide-licence-master-moins-de-250", "2026-01-01", 0),
+        ("aide-licence-master-moins-de-250", "2026-03-07", 0),
+        ("aide-licence-master-moins-de-250", "2026-03-08", 2000),
+        ("aide-licence-master-250-et-plus", "2025-02-24", 2000),
+        ("aide-licence-master-250-et-plus", "2026-03-08", 750),
+        ("aide-handicap", "2026-03-08", 6000),
+        ("participation-employeur", "2025-07-01", 750),
+        ("participation-reprise", "2025-07-01", 200),
+        ("cnfpt-licence-master", "2021-12-31", Decimal("0.5")),
+        ("cnfpt-licence-master", "2022-01-01", 1),
+        ("cnfpt-licence-master", "2024-12-31", 1),
+        ("cnfpt-licence-master", "2025-01-01", 0),
+        ("premier-equipement-licence-master", "2026-07-29", 500),
+        ("premier-equipement-licence-master", "2026-07-30", 0),
+        ("permis-aide", "2026-02-20", 500),
+        ("permis-aide", "2026-02-21", 0),
+        ("smic-horaire", "2026-05-31", Decimal("12.02")),
+        ("smic-horaire", "2026-06-01", Decimal("12.31")),
+        ("exoneration-apprenti-part-smic", "2025-02-28", Decimal("0.79")),
+        ("exoneration-apprenti-part-smic", "2025-03-01", Decimal("0.5")),
+        ("cpf-participation", "2026-04-01", Decimal("103.20")),
+        ("cpf-participation", "2026-04-02", 150),
+    ],
+)
+def test_the_day_before_and_the_day_it_changes(code, day, amount):
+    assert Figures(read_law(), date.fromisoformat(day))[code].value == amount
