@@ -27,13 +27,16 @@ def steps_chart(series: Series, today: date) -> StepsChart | None:
     if len(known) < 2:
         return None
     first, last = known[0][0], max(today, known[-1][0])
-    days, highest = max(1, (last - first).days), max(value for _, value in known) or 1
+    days = max(1, (last - first).days)
+    lowest, highest = min(value for _, value in known), max(value for _, value in known)
+    floor = lowest - (highest - lowest) / 4  # the curve fills the picture; the table has the values
+    span = highest - floor or 1
 
     def x(day: date) -> int:
         return LEFT + round((day - first).days / days * (WIDTH - 2 * LEFT))
 
     def y(value) -> int:
-        return round(HEIGHT - BOTTOM - float(value / highest) * (HEIGHT - TOP - BOTTOM))
+        return round(HEIGHT - BOTTOM - float((value - floor) / span) * (HEIGHT - TOP - BOTTOM))
 
     path, points = "", []
     for step, following in zip(series.steps, [*series.steps[1:], None], strict=True):

@@ -30,16 +30,14 @@ class BackOffice(admin.AdminSite):
         groups = [
             {
                 "name": name,
-                "app_label": apps[0]["app_label"],
+                "app_label": "impgt_site",
                 "app_url": reverse("admin:index"),
                 "has_module_perms": True,
                 "models": [models.pop(model) for model in names if model in models],
             }
             for name, names in GROUPS.items()
         ]
-        if models:
-            rest = {**groups[0], "name": "Autres", "models": list(models.values())}
-            groups.append(rest)
+        groups.append({**groups[0], "name": "Autres", "models": list(models.values())})
         return [group for group in groups if group["models"]]
 
 

@@ -117,9 +117,10 @@ class ContactForm(forms.Form):
         silent = not data.get("telephone") and "telephone" not in self.errors
         if data.get("motif") == Motive.CALLBACK and silent:
             self.add_error("telephone", "Donnez un numéro pour être rappelé·e.")
-        for refusal in (self.refused_origin(), self.refused_time(), self.refused_count()):
-            if refusal:
-                raise forms.ValidationError(refusal)
+        if not self.errors:  # what the reader can mend comes first
+            for refused in (self.refused_origin, self.refused_time, self.refused_count):
+                if refusal := refused():
+                    raise forms.ValidationError(refusal)
         return data
 
     def refused_origin(self) -> str:

@@ -15,6 +15,8 @@ from tests.pages import NOT_FOUND, PATHS
 from tests.reading import Page, crawl
 
 ROOT = Path(__file__).resolve().parent.parent
+# Asks pytest-django for the database that the crawl reads, whichever tests are chosen.
+pytestmark = pytest.mark.django_db
 ENGLISH = set((ROOT / "tests/data/english_words.txt").read_text().split())
 # What a template or a program prints when a value is missing or was not rendered.
 ACCIDENT = re.compile(
@@ -125,6 +127,22 @@ def test_no_word_is_english(site, error_pages):
         for word in ENGLISH & set(re.findall(r"[\w’]+", page.text.lower()))
     }
     assert found == set()
+
+
+# Article numbers (« L6222-1 »), file names, Roman numerals, initials of a code’s parts.
+NOT_ACRONYMS = re.compile(r"^(?:[LRD]\d+|[IVX]+|AMU|OK|\d+)$")
+
+
+def test_every_acronym_is_in_the_glossary(site):
+    glossary = site.pages["/glossaire/"].text
+    known = set(re.findall(r"\w+", glossary.replace("·", "")))
+    missing = {
+        f"{path}: {word}"
+        for path, page in site.pages.items()
+        for word in re.findall(r"(?<![\w-])[A-ZÉ][A-ZÉ0-9]+(?![\w’])", page.text)
+        if not NOT_ACRONYMS.match(word) and word not in known
+    }
+    assert missing == set()
 
 
 def test_the_nu_validator_finds_no_error(site, error_pages, tmp_path):

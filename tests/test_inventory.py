@@ -11,6 +11,7 @@ from impgt_site.kit.typography import french
 from tests.reading import Page, section
 
 DATA = Path(__file__).parent / "data"
+pytestmark = pytest.mark.django_db
 ENTRIES = [
     entry
     for file in sorted(DATA.glob("inventory_*.json"))

@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(max_length=60, unique=True, verbose_name='adresse')),
                 ('name', models.CharField(max_length=100, verbose_name='nom')),
                 ('short_name', models.CharField(max_length=60, verbose_name='nom court')),
-                ('regime', models.CharField(choices=[('initiale', 'formation initiale'), ('continue', 'formation continue'), ('les-deux', 'formation initiale ou continue')], max_length=10, verbose_name='régime')),
+                ('regime', models.CharField(choices=[('initiale', 'formation initiale'), ('continue', 'formation continue'), ('les-deux', 'initiale ou continue')], max_length=10, verbose_name='régime')),
                 ('summary', models.TextField(help_text='Ce que c’est, en une phrase.', verbose_name='en une phrase')),
                 ('double_status', models.CharField(blank=True, max_length=200, verbose_name='double statut')),
                 ('document', models.CharField(max_length=200, verbose_name='document signé')),

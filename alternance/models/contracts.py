@@ -13,7 +13,7 @@ from impgt_site.kit.publication import PublishedQuerySet, Reviewed, Status
 class Regime(models.TextChoices):
     INITIAL = "initiale", "formation initiale"
     CONTINUING = "continue", "formation continue"
-    BOTH = "les-deux", "formation initiale ou continue"
+    BOTH = "les-deux", "initiale ou continue"
 
 
 class ContractFormQuerySet(PublishedQuerySet):
