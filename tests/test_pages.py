@@ -1,0 +1,119 @@
+"""What a reader reads first on each page that is not a contract, a programme or the register."""
+
+import pytest
+
+from alternance.models import Advantage, EmployerKind, Situation
+from impgt_site.models import Institute
+from tests.pages import CONTRACTS, PATHS
+from tests.reading import Page, section
+
+pytestmark = pytest.mark.django_db
+
+
+def read(client, path: str) -> Page:
+    return Page(client.get(path).content.decode())
+
+
+def plain(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_home_shows_two_doors_four_cards_with_live_figures_and_the_map(client):
+    page = read(client, "/")
+    for link in ("/etudiants/", "/employeurs/", *CONTRACTS, "/formations/master-2-mqgrs/"):
+        assert link in page.links
+    text = plain(page.text)
+    assert "De 803 € à 1 867 € brut par mois" in text
+    assert "4,50 € par heure" in text
+    assert text.index("Licence 3") < text.index("Master 1") < text.index("Master 2")
+
+
+def test_home_follows_the_smic_of_the_day(client, time_machine):
+    time_machine.move_to("2026-05-31 12:00 +0200")
+    assert "De 784 € à 1 823 € brut par mois" in plain(read(client, "/").text)
+    time_machine.move_to("2026-06-01 00:30 +0200")
+    assert "De 803 € à 1 867 € brut par mois" in plain(read(client, "/").text)
+
+
+def test_students_find_their_situation_and_the_contracts_it_opens(client):
+    html = client.get("/etudiants/").content.decode()
+    for situation in Situation.objects.all():
+        links = Page(section(html, situation.slug)).links
+        assert [f.get_absolute_url() for f in situation.forms.all()] == [
+            link for link in links if link.startswith("/contrats/")
+        ]
+    assert Advantage.objects.filter(audience="etudiant").count() == 6
+    assert "/contact/?public=etudiant" in Page(html).links
+
+
+@pytest.mark.parametrize(
+    ("anchor", "yes", "words"),
+    [
+        ("entreprise", 4, ["OPCO", "750 €", "2 000 €", "SOLTéA", "maître d’apprentissage"]),
+        ("association", 4, ["OPCO"]),
+        ("etat", 3, ["fonds propres", "CELIA", "net est égal au brut", "10 points", "20 points"]),
+        ("territorial", 3, ["CNFPT", "0 %", "50 % du coût en 2021", "CELIA", "aucune aide de l’État"]),
+        ("hopital", 3, ["ANFH", "CELIA"]),
+        ("universite", 3, ["fonds propres", "CELIA"]),
+        ("particulier", 2, ["exclus"]),
+    ],
+)
+def test_each_kind_of_employer_reads_what_it_may_sign_and_who_pays(client, anchor, yes, words):
+    text = plain(Page(section(client.get("/employeurs/").content.decode(), anchor)).text)
+    assert text.count("Oui, ") == yes
+    assert text.count("Oui, ") + text.count("Non, ") == 4
+    for word in words:
+        assert word in text
+
+
+def test_every_kind_of_employer_has_its_anchor(client):
+    assert {kind.anchor for kind in EmployerKind.objects.all()} <= read(client, "/employeurs/").ids
+
+
+def test_steps_say_who_and_when(client):
+    page = plain(read(client, "/demarches/").text)
+    assert "À réunir avant le CERFA" in page
+    assert "Au plus tard 5 jours ouvrables après le début du contrat" in page
+    assert page.index("Trouver un employeur") < page.index("Remplir le CERFA")
+
+
+def test_questions_open_with_the_answer(client):
+    html = client.get("/questions/").content.decode()
+    answer = Page(section(html, "professionnalisation-structure")).text
+    assert answer.split("\n")[1].startswith("Non")
+    assert html.count("<details") >= 22
+
+
+def test_the_glossary_spells_out(client):
+    page = read(client, "/glossaire/")
+    assert "opérateur de compétences" in page.text
+    assert {"opco", "cfa", "cnfpt"} <= page.ids
+
+
+def test_legal_pages_claim_nothing_unknown(client):
+    assert "ne déclare donc aucune conformité" in plain(read(client, "/accessibilite/").text)
+    notice = read(client, "/mentions-legales/").text
+    assert "Aix-Marseille Université" in notice
+    for unknown in ("Hébergement", "Direction de la publication", "Protection des données"):
+        assert unknown not in notice
+    Institute.objects.update(host="Un hébergeur, 1 rue d’Essai")
+    assert "Un hébergeur" in read(client, "/mentions-legales/").text
+    assert "aucun cookie" in read(client, "/donnees-personnelles/").text
+
+
+def test_the_site_map_for_readers_and_for_machines(client):
+    links = read(client, "/plan-du-site/").links
+    machine = client.get("/sitemap.xml").content.decode()
+    for path in set(PATHS) - {"/bareme/smic-horaire/", "/contact/merci/"}:
+        assert path in links
+        assert f"{path}</loc>" in machine
+    assert "Disallow: /admin/" in client.get("/robots.txt").content.decode()
+    assert client.get("/sante/").json() == {"etat": "ok"}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_page_sets_a_cookie_and_each_carries_the_strict_policy(client, path):
+    response = client.get(path)
+    assert not response.cookies
+    assert response["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "unsafe" not in response["Content-Security-Policy"]
