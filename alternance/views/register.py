@@ -4,8 +4,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from alternance.cards import pay_table
 from alternance.charts import steps_chart
 from alternance.forms import DayForm
+from alternance.models.grids import GridForm
 from alternance.models.register import Criterion, Group
 from alternance.rulebook import Figures, read_law
 from alternance.rules.law import NotCovered, Series
@@ -28,8 +30,20 @@ def register(request):
         "day": day,
         "day_form": day_form,
         "groups": [(name, lines) for name, lines in groups.items() if lines],
+        "grids": grids_of(figures),
     }
     return render(request, "alternance/register.html", context)
+
+
+def grids_of(figures: Figures) -> list[dict]:
+    """The pay grids in force that day, in euros and in percent."""
+    tables = [
+        (value, str(label), pay_table(figures.law, value, figures.day))
+        for value, label in GridForm.choices
+    ]
+    return [
+        {"id": f"grille-{value}", "name": label, "pay": pay} for value, label, pay in tables if pay
+    ]
 
 
 def line_of(series: Series, figures: Figures) -> dict:

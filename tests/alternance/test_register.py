@@ -36,6 +36,13 @@ def test_what_is_not_yet_known_is_not_zero(client):
     assert "aucune valeur ce jour" in after.split("Vieillesse")[0]
 
 
+def test_the_pay_grids_of_a_day_stand_with_the_figures(client):
+    text = text_of(client, "/bareme/?au=2026-06-01")
+    assert "Grille de rémunération : contrat d’apprentissage" in text
+    assert "1 456,28 €" in text
+    assert "1 493,62 €" in text
+
+
 def test_derived_figures_show_their_formula(client):
     assert "SMIC horaire × durée légale hebdomadaire × 52 ÷ 12" in text_of(client, "/bareme/")
 
