@@ -1,0 +1,63 @@
+"""Days and months, as contracts count them. Pure dates; nothing here knows today."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day `months` later, or the last of that month when it is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def first_of_next_month(day: date) -> date:
+    return add_months(day.replace(day=1), 1)
+
+
+def age_on(born: date, day: date) -> int:
+    """Years reached that day; born on 29 February, one grows older on 1 March of other years."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def pay_age(born: date, start: date, month: date) -> int:
+    """The age that sets the pay of a month (its first day), in years reached.
+
+    A birthday counts from the first of the month after it, even when it falls on a first; at the
+    start of the contract, the age of that very day holds. C. trav., art. D6222-31.
+    """
+    return max(age_on(born, start), age_on(born, month.replace(day=1) - timedelta(days=1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Days of one calendar month, from `start` to `end`, both included."""
+
+    start: date
+    end: date
+
+    @property
+    def month(self) -> date:
+        return self.start.replace(day=1)
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+    @property
+    def share(self) -> Decimal:
+        """Part of the calendar month that it covers."""
+        return Decimal(self.days) / monthrange(self.start.year, self.start.month)[1]
+
+
+def slices(start: date, end: date, cuts: list[date]) -> Iterator[Slice]:
+    """The period month by month, cut again on each day of `cuts` that falls inside a month."""
+    day = start
+    while day <= end:
+        stops = [first_of_next_month(day), end + timedelta(days=1), *(c for c in cuts if c > day)]
+        after = min(stops)
+        yield Slice(day, after - timedelta(days=1))
+        day = after
