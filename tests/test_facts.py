@@ -186,7 +186,15 @@ def test_the_reduction_follows_its_versions(code, key):
 
 def test_no_seeded_figure_escapes_the_comparison():
     compared = {*DATED, *PLAIN, *PROSE, *REDUCTION, "plafond-ss-mensuel"}
+    compared.add("apprenti-csg-au-dela")
     assert set(LegalParameter.objects.values_list("code", flat=True)) == compared
+
+
+def test_csg_and_crds_start_with_the_contracts_of_march_2025():
+    assert seeded("apprenti-csg-au-dela") == [
+        (iso(row["from"]), number(0 if row["csg_crds"].startswith("exonération") else 1))
+        for row in APPRENTICE["exoneration_salariale"]["valeurs"]
+    ]
 
 
 def test_derived_figures_give_the_published_amounts():

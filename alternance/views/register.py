@@ -42,7 +42,14 @@ def grids_of(figures: Figures) -> list[dict]:
         for value, label in GridForm.choices
     ]
     return [
-        {"id": f"grille-{value}", "name": label, "pay": pay} for value, label, pay in tables if pay
+        {
+            "id": f"grille-{value}",
+            "name": label,
+            "caption": f"{pay.caption}, {label}",
+            "pay": pay,
+        }
+        for value, label, pay in tables
+        if pay
     ]
 
 
