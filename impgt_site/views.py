@@ -3,27 +3,17 @@
 from django.conf import settings
 from django.db import connection
 from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 
 from alternance.cards import card_of
 from alternance.models import Advantage, ContractForm, EmployerAccess, Situation
-from alternance.rulebook import Figures, read_law
+from alternance.views.opening import opening
 from impgt_site.contact import ContactForm, office_for
-from impgt_site.kit.dates import today
-from impgt_site.models import Institute, Page
+from impgt_site.models import Institute
 from programmes.models import Programme, path_map
-
-
-def opening(slug: str) -> dict:
-    """What every page starts from; the law is read only if the page quotes a figure."""
-    return {
-        "page": get_object_or_404(Page, slug=slug),
-        "figures": Figures(read_law(), today()),
-        "crumbs": [],
-    }
 
 
 def home(request):

@@ -8,16 +8,16 @@ from alternance.forms import DayForm
 from alternance.models import Contact, ContractForm
 from alternance.parts import parts_of
 from alternance.rulebook import Figures, read_law
+from alternance.views.opening import opening
 from impgt_site.kit.dates import today
-from impgt_site.models import Page
 
 
 def forms(request):
     """The four forms side by side: what each is, pays, and who may sign it."""
-    figures = Figures(read_law(), today())
-    cards = [card_of(form, figures) for form in ContractForm.objects.published()]
-    page = get_object_or_404(Page, slug="contrats")
-    context = {"page": page, "cards": cards, "figures": figures, "crumbs": []}
+    context = opening("contrats")
+    context["cards"] = [
+        card_of(form, context["figures"]) for form in ContractForm.objects.published()
+    ]
     return render(request, "alternance/forms.html", context)
 
 

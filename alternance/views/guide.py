@@ -2,21 +2,10 @@
 
 from itertools import groupby
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from alternance.models import ContractForm, Question, Term
-from alternance.rulebook import Figures, read_law
-from impgt_site.kit.dates import today
-from impgt_site.models import Page
-
-
-def opening(slug: str) -> dict:
-    """What every page of the guide starts from: its first words, and the figures of the day."""
-    return {
-        "page": get_object_or_404(Page, slug=slug),
-        "figures": Figures(read_law(), today()),
-        "crumbs": [],
-    }
+from alternance.views.opening import opening
 
 
 def steps(request):

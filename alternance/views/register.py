@@ -1,7 +1,7 @@
 """The register: every figure of law in force at a day, and the history of each."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from alternance.cards import pay_table
@@ -11,22 +11,20 @@ from alternance.models.grids import GridForm
 from alternance.models.register import Criterion, Group
 from alternance.rulebook import Figures, read_law
 from alternance.rules.law import NotCovered, Series
+from alternance.views.opening import opening
 from impgt_site.kit.dates import today
-from impgt_site.models import Page
 
 
 def register(request):
     """Every figure in force at `?au=`, by theme, with its source and since when."""
     day_form = DayForm(request.GET)
     day = day_form.day
-    figures = Figures(read_law(), day)
+    context = opening("bareme", day)
+    figures = context["figures"]
     groups: dict[str, list] = {str(label): [] for label in Group.labels}
     for series in figures.every():
         groups[str(Group(series.group).label)].append(line_of(series, figures))
-    context = {
-        "page": get_object_or_404(Page, slug="bareme"),
-        "crumbs": [],
-        "figures": figures,
+    context |= {
         "day": day,
         "day_form": day_form,
         "groups": [(name, lines) for name, lines in groups.items() if lines],
