@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from alternance.models import LegalParameter, LegalValue, PayCell, ScaleRow
-from alternance.rules.derived import derive
+from alternance.models import EligibilityRule, LegalParameter, LegalValue, PayCell, ScaleRow
+from alternance.rules.derived import ORDER, derive
 from alternance.rules.law import (
     Cell,
     ConditionalScale,
@@ -19,6 +19,7 @@ from alternance.rules.law import (
     Grid,
     Law,
     NotCovered,
+    Rule,
     ScaleLine,
     Series,
 )
@@ -28,7 +29,7 @@ MASTER = 7  # level of the diploma; a licence (6) gets the same lines
 
 
 class LawInRows(Law):
-    """The law as the database has it: each of its three shapes is read when first needed."""
+    """The law as the database has it: each of its four shapes is read when first needed."""
 
     def __init__(self) -> None:
         """Nothing is read yet."""
@@ -50,9 +51,18 @@ class LawInRows(Law):
         rows = grouped(ScaleRow.objects.all_scales(), "scale")
         return tuple(scale_of(scale, lines) for scale, lines in rows)
 
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:  # type: ignore[override]
+        rows = EligibilityRule.objects.with_motive()
+        by_motive = groupby(
+            sorted(rows, key=lambda row: (row.form.slug, row.motive)),
+            key=lambda row: (row.form.slug, row.motive),
+        )
+        return tuple(rule_of(form, motive, list(group)) for (form, motive), group in by_motive)
+
 
 def read_law() -> Law:
-    """The whole law, at most three queries, none before it is asked something."""
+    """The whole law, at most four queries, none before it is asked something."""
     return LawInRows()
 
 
@@ -104,6 +114,17 @@ def grid_of(grid, cells: list[PayCell]) -> Grid:
         ),
         grid.confidence,
         grid.note,
+    )
+
+
+def rule_of(form: str, motive: str, rows: list[EligibilityRule]) -> Rule:
+    """The rows of one motive read as one rule: its sentences, its texts of law."""
+    return Rule(
+        form,
+        motive,
+        " ".join(row.text for row in rows),
+        " ; ".join(dict.fromkeys(row.source for row in rows if row.source)),
+        max((row.confidence for row in rows), key=ORDER.index),
     )
 
 

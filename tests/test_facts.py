@@ -38,7 +38,13 @@ def rows(entries, key: str) -> list[tuple[date | None, Decimal]]:
     return found
 
 
+def since(rule) -> list[tuple[date | None, Decimal]]:
+    """A rule that is or is not: 1 from its first day."""
+    return [(iso(rule["from"]), Decimal(1))]
+
+
 APPRENTICE = LAW["apprentissage"]
+CONDITIONS = LAW["aides_apprentissage"]["conditions_communes"]
 EMPLOYER = LAW["employeur_prive"]
 DATED = {
     "smic-horaire": rows(LAW["smic"]["valeurs"], "horaire"),
@@ -77,6 +83,8 @@ DATED = {
         )
     },
     "at-mp-taux-moyen": rows(EMPLOYER["at_mp"]["taux_moyen"], "value"),
+    "aide-une-seule-fois": since(CONDITIONS[1]),
+    "aide-au-jour": since(CONDITIONS[3]),
     "permis-aide": rows(LAW["aides_apprenti"]["permis_de_conduire"]["valeurs"], "montant"),
     "cpf-participation": rows(
         LAW["convention_formation"]["cpf"]["participation_titulaire"]["valeurs"], "montant"

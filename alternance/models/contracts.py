@@ -76,6 +76,27 @@ class RuleKind(models.TextChoices):
     DURATION = "duree", "durée"
 
 
+class Motive(models.TextChoices):
+    """The question that a rule answers: its code in the verdicts."""
+
+    AGE = "age", "âge"
+    DISABILITY = "handicap", "travailleur handicapé"
+    FOUNDER = "createur_entreprise", "projet d’entreprise"
+    ATHLETE = "sportif_haut_niveau", "sport de haut niveau"
+    HIGHER = "diplome_superieur", "diplôme supérieur au précédent"
+    BROKEN = "rupture_subie", "contrat rompu"
+    PRIORITY = "public_prioritaire", "demande d’emploi ou minima sociaux"
+    EMPLOYER = "employeur", "employeur"
+    STATUS = "statut", "statut"
+    TRAINING = "formation", "formation"
+
+
+class EligibilityRuleQuerySet(models.QuerySet["EligibilityRule"]):
+    def with_motive(self):
+        """What the verdicts quote: one query."""
+        return self.exclude(motive="").select_related("form").order_by("form", "position")
+
+
 class EligibilityRule(models.Model):
     """One condition to sign a form, or an exception to one (`is_exception`).
 
@@ -96,7 +117,16 @@ class EligibilityRule(models.Model):
     confidence = models.CharField(
         "confiance", max_length=10, choices=Confidence, default=Confidence.HIGH
     )
+    motive = models.CharField(
+        "motif",
+        max_length=30,
+        choices=Motive,
+        blank=True,
+        help_text="La question du simulateur à laquelle cette règle répond.",
+    )
     position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    objects = EligibilityRuleQuerySet.as_manager()
 
     class Meta:
         verbose_name = "condition pour signer"

@@ -1,22 +1,27 @@
-"""What the State gives an employer for an apprentice, and what the employer owes for the training.
+"""What the State gives an employer for a contract, and what the employer owes for the training.
 
-All three follow the signature. An amount not yet published is unknown, never zero.
+All follow the signature. An amount not yet published is unknown, never zero.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from alternance.rules.calendar import slices
+from alternance.rules.calendar import Slice, pay_age, slices
+from alternance.rules.case import Case, Form, Workplace
 from alternance.rules.derived import rounded
 from alternance.rules.law import ConditionalScale, Law, NotCovered, ScaleLine
 
-ZERO = Decimal(0)
+ZERO, WHOLE = Decimal(0), Decimal(1)
+SCALES = {
+    Form.APPRENTICESHIP: "aide-apprentissage",
+    Form.PROFESSIONALISATION: "aide-professionnalisation",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Aid:
-    """A scale’s answer for one contract: euros (None: unknown), its line and its text of law."""
+    """A scale’s answer for one contract: euros for a year (None: unknown) and why."""
 
     amount: Decimal | None
     line: ScaleLine | None
@@ -27,50 +32,101 @@ class Aid:
     def known(self) -> bool:
         return self.amount is not None
 
+    @property
+    def conditions(self) -> list[str]:
+        """What the employer must do to keep it, in French."""
+        if not self.amount or self.line is None:
+            return [self.reason] if self.reason else []
+        asked = ["Transmettre le contrat à l’OPCO à temps, et déclarer la paie chaque mois."]
+        if self.line.needs_quota:
+            asked.append("Employer la part d’alternants demandée aux grandes entreprises.")
+        if self.line.confidence != "haute":
+            asked.append("Montant à faire confirmer : une seule lecture le donne.")
+        return asked
 
-def hiring_aid(
-    signed: date, start: date, headcount: int, level: int, law: Law, disability: bool = False
-) -> Aid:
+
+def hiring_aid(case: Case, place: Workplace, law: Law) -> Aid:
     """State aid to a private employer, for the first year of a contract, in euros.
 
-    `headcount`: employees on the day of signature; `level`: of the diploma (6 licence, 7 master).
-    A larger employer owes the quota of its line. Unknown after the last published window, or when
-    the contract starts too late for it. Raises NotCovered before the register. C. trav., art.
-    L6243-1, D6243-2 and the decrees of each window.
+    Unknown after the last published window. Zero, with its reason, when a condition is not met, the
+    latest start included. Raises NotCovered before the register. C. trav., art. L6243-1, D6243-2 and
+    the decrees of each window.
     """
-    scale = law.scale("aide-apprentissage", signed)
-    if reason := unpublished(scale, signed, start):
+    scale = law.scale(SCALES[case.form], case.signed)
+    if reason := unpublished(scale, case.signed):
         return Aid(None, None, scale, reason)
-    for wanted in (disability, False):
+    if scale.start_before is not None and case.start >= scale.start_before:
+        late = f"Cette aide vaut pour un contrat qui débute avant le {scale.start_before:%d/%m/%Y}."
+        return Aid(ZERO, None, scale, late)
+    line = line_of(scale, case, place, pay_age(case.born, case.start, case.start))
+    if line is None or not line.amount:
+        text = line.text if line else ""
+        return Aid(ZERO, line, scale, text or scale.note or "Aucune aide n’est prévue pour ce cas.")
+    if line.needs_quota and not place.meets_quota:
+        return Aid(ZERO, line, scale, "L’entreprise n’atteint pas la part d’alternants demandée.")
+    if place.already_aided and law.holds("aide-une-seule-fois", case.signed):
+        again = "Cet employeur a déjà été aidé pour cet·te apprenti·e et ce diplôme."
+        return Aid(ZERO, line, scale, again)
+    return Aid(line.amount, line, scale)
+
+
+def line_of(scale: ConditionalScale, case: Case, place: Workplace, age: int) -> ScaleLine | None:
+    """The line for a recognised disability where there is one, else for everybody."""
+    for wanted in (case.disability, False):
         try:
-            line = scale.line(headcount=headcount, level=level, disability=wanted)
+            return scale.line(
+                headcount=place.headcount or 0,
+                level=case.level or 0,
+                disability=wanted,
+                age=age,
+            )
         except NotCovered:
             continue
-        return Aid(line.amount, line, scale)
-    return Aid(ZERO, None, scale, "Ce barème ne prévoit aucune aide pour ce cas.")
+    return None
 
 
-def unpublished(scale: ConditionalScale, signed: date, start: date) -> str:
-    """Why the scale says nothing of that contract; empty when it does."""
+def unpublished(scale: ConditionalScale, signed: date) -> str:
+    """Why the scale says nothing of that signature; empty when it does."""
     if scale.verified_until is not None and signed > scale.verified_until:
         return f"La règle de {signed.year} n’est pas encore publiée."
-    if scale.start_before is not None and start >= scale.start_before:
-        return f"Ce barème ne vaut que pour un début avant le {scale.start_before:%d/%m/%Y}."
     return ""
 
 
-def paid_by_month(aid: Aid, start: date, end: date) -> list[tuple[date, Decimal]]:
+def paid_by_month(aid: Aid, case: Case, law: Law) -> list[tuple[date, Decimal]]:
     """The first year’s aid by monthly twelfths: (first day of the month, euros).
 
-    A contract of less than a year is paid by the day in its first and last months. CT D6243-2.
+    A contract of less than a year is paid by the day in its first and last months since the decree
+    said so (D6243-2). The last aided month carries the roundings; the whole is never passed.
     """
     if not aid.amount:
         return []
-    pieces = list(slices(start, end, []))
-    short = len({piece.month for piece in pieces}) <= 12 and pieces[0].share + pieces[-1].share <= 1
-    twelfth = aid.amount / 12
-    months = pieces[:12]
-    return [(p.month, rounded(twelfth * (p.share if short else 1))) for p in months]
+    short = case.end.toordinal() + 1 < case.first_anniversary.toordinal()
+    pieces = list(slices(case.start, case.end, []))
+    pieces = pieces if short else pieces[:12]
+    exact = [month_amount(aid, case, piece, short, law) for piece in pieces]
+    due = rounded(min(sum(exact, ZERO), max([aid.amount, *(value * 12 for value in exact)])))
+    paid = []
+    for piece, value in zip(pieces, exact, strict=True):
+        last = piece is pieces[-1]
+        amount = due if last else min(rounded(value), due)
+        due -= amount
+        paid.append((piece.month, amount))
+    return paid
+
+
+def month_amount(aid: Aid, case: Case, piece: Slice, short: bool, law: Law) -> Decimal:
+    """A twelfth of the year’s amount, unrounded; by the day for a short contract. In euros.
+
+    An amount that depends on age follows the birthday, like pay.
+    """
+    yearly = aid.amount or ZERO
+    if aid.line is not None and aid.line.age_max is not None:
+        age = pay_age(case.born, case.start, piece.month)
+        older = [line for line in aid.scale.lines if line.age_min and line.age_min <= age]
+        same = [line.amount for line in older if line.headcount_max == aid.line.headcount_max]
+        yearly = max([yearly, *(amount or ZERO for amount in same)])
+    by_day = short and law.holds("aide-au-jour", piece.month)
+    return yearly / 12 * (piece.share if by_day else WHOLE)
 
 
 def participation(signed: date, level: int, law: Law, takeover: bool = False) -> Decimal:
@@ -93,7 +149,7 @@ def cnfpt_share(signed: date, level: int, law: Law) -> Aid:
     CNFPT ; C. trav., art. L6227-6.
     """
     scale = law.scale("cnfpt", signed)
-    if reason := unpublished(scale, signed, signed):
+    if reason := unpublished(scale, signed):
         return Aid(None, None, scale, reason)
     line = scale.line(headcount=0, level=level)
     return Aid(line.amount, line, scale)

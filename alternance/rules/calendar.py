@@ -14,6 +14,10 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def days_in_month(day: date) -> int:
+    return monthrange(day.year, day.month)[1]
+
+
 def first_of_next_month(day: date) -> date:
     return add_months(day.replace(day=1), 1)
 
@@ -50,7 +54,7 @@ class Slice:
     @property
     def share(self) -> Decimal:
         """Part of the calendar month that it covers."""
-        return Decimal(self.days) / monthrange(self.start.year, self.start.month)[1]
+        return Decimal(self.days) / days_in_month(self.start)
 
 
 def slices(start: date, end: date, cuts: list[date]) -> Iterator[Slice]:

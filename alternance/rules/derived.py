@@ -123,13 +123,14 @@ def tax_ceiling(smic: Series) -> Series:
     steps = []
     if first is not None and last is not None:
         whole_year = first.year if first == date(first.year, 1, 1) else first.year + 1
-        for year in range(whole_year, last.year + 2):
+        known_until = max(last, smic.steps[-1].verified_until or last).year
+        for year in range(whole_year, known_until + 2):
             start = date(year, 1, 1)
-            known = year <= last.year
+            known = year <= known_until
             months = [smic.at(date(year, month, 1)) for month in range(1, 12 + 1)] if known else []
             total = sum((m.value for m in months if m.value is not None), Decimal(0))
             whole = known and all(m.value is not None for m in months)
-            doubt = year == last.year and smic.steps[-1].verified_until is not None
+            doubt = year == known_until and smic.steps[-1].verified_until is not None
             steps.append(
                 Figure(
                     like.code,

@@ -11,28 +11,50 @@ from alternance.rules.law import Figure, Law
 ZERO = Decimal(0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Internship:
+    """One internship in one host and one university year, in hours.
+
+    `hours`: first day of each month → hours of presence. `earlier_hours`: at the same host, earlier
+    in the same university year. `leave_hours`: leave set by the agreement, counted for the threshold
+    but not paid. `offered`: euros an hour that the host proposes; a public host may not pass the
+    legal rate.
+    """
+
+    hours: Mapping[date, Decimal]
+    earlier_hours: Decimal = ZERO
+    leave_hours: Decimal = ZERO
+    public: bool = False
+    offered: Decimal = ZERO
+
+
 @dataclass(frozen=True, slots=True)
 class AllowanceLine:
-    """One month: its paid hours of presence, the hourly minimum, the euros."""
+    """One month: hours, the legal hourly rate, the rate paid, the euros owed and those the hours
+    would bring if it were due."""
 
     month: date
     hours: Decimal
-    hourly: Figure
+    legal: Figure
+    hourly: Decimal
     amount: Decimal
+    would_be: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """`due`: the planned presence passes the threshold; the amounts are then owed from hour one.
-
-    When it is not due, they are what the same hours would give at the minimum.
-    """
+    """`due`: presence passes the threshold; it is then owed from the first hour."""
 
     due: bool
     presence: Decimal
     threshold: Decimal
-    too_long: bool
+    longest: Decimal
     lines: tuple[AllowanceLine, ...]
+    reserves: tuple[str, ...]
+
+    @property
+    def too_long(self) -> bool:
+        return self.presence > self.longest
 
     @property
     def total(self) -> Decimal:
@@ -40,31 +62,59 @@ class Allowance:
         return sum((line.amount for line in self.lines), ZERO)
 
     @property
+    def voluntary(self) -> Decimal:
+        """Euros that the same hours would bring, due or not."""
+        return sum((line.would_be for line in self.lines), ZERO)
+
+    @property
     def smoothed(self) -> Decimal:
         """Euros a month when the total is spread evenly over the months."""
-        return rounded(self.total / len(self.lines)) if self.lines else ZERO
+        return rounded(self.total / len(self.lines))
 
 
-def allowance(
-    hours: Mapping[date, Decimal], signed: date, law: Law, leave_hours: Decimal = ZERO
-) -> Allowance:
-    """The minimum for an internship in one host and one university year.
+def allowance(case: Internship, law: Law) -> Allowance:
+    """The allowance month by month. Each hour follows the rate of its own month.
 
-    `hours`: first day of each month → paid hours of presence. `leave_hours`: hours of leave set by
-    the agreement, which count for the threshold but are not paid. Each hour follows the ceiling of
-    its own month. Raises NotCovered for a month before the register.
+    Raises NotCovered for a month before the register, ValueError without any month.
     """
-    presence = sum(hours.values(), ZERO) + leave_hours
-    threshold = law.value("gratification-seuil-heures", signed)
+    if not case.hours:
+        raise ValueError("Aucune heure de présence.")
+    first = min(case.hours)
+    presence = sum(case.hours.values(), ZERO) + case.earlier_hours + case.leave_hours
+    threshold = law.value("gratification-seuil-heures", first)
+    due = presence > threshold
     lines = []
-    for month, worked in sorted(hours.items()):
-        hourly = law.figure("gratification-horaire", month)
-        rate = law.value("gratification-horaire", month)
-        lines.append(AllowanceLine(month, worked, hourly, rounded(worked * rate)))
+    for month, worked in sorted(case.hours.items()):
+        legal = law.figure("gratification-horaire", month)
+        minimum = law.value("gratification-horaire", month)
+        hourly = minimum if case.public else max(minimum, case.offered)
+        would_be = rounded(worked * hourly)
+        lines.append(
+            AllowanceLine(month, worked, legal, hourly, would_be if due else ZERO, would_be)
+        )
+    longest = law.value("stage-duree-max-heures", first)
     return Allowance(
-        due=presence > threshold,
-        presence=presence,
-        threshold=threshold,
-        too_long=presence > law.value("stage-duree-max-heures", signed),
-        lines=tuple(lines),
+        due,
+        presence,
+        threshold,
+        longest,
+        tuple(lines),
+        tuple(reserves(case, lines, presence, longest)),
     )
+
+
+def reserves(case, lines: list[AllowanceLine], presence: Decimal, longest: Decimal) -> list[str]:
+    said = []
+    if len({line.month.year for line in lines}) > 1:
+        said.append(
+            "Chaque heure suit le taux du mois où elle est faite. Une autre lecture garde le montant "
+            "écrit dans la convention : demandez une clause de revalorisation."
+        )
+    if presence > longest:
+        said.append(
+            f"Un stage dure au plus {longest:f} heures de présence dans le même organisme et la même "
+            "année universitaire : cette convention ne peut pas être signée ainsi."
+        )
+    if case.public and any(case.offered > line.hourly for line in lines):
+        said.append("Un organisme public ne peut pas verser plus que le taux légal (D124-8).")
+    return said

@@ -11,7 +11,14 @@ from typing import TypeVar
 
 
 class NotCovered(LookupError):
-    """The law known here has no answer for that day or case; the message says which, in French."""
+    """The law known here has no answer for that day or case; the message says which, in French.
+
+    `criterion`: the date that the missing rule follows (mois, conclusion, debut), where it has one.
+    """
+
+    def __init__(self, message: str, criterion: str = "") -> None:
+        super().__init__(message)
+        self.criterion = criterion
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +65,11 @@ class Series:
                 break
             found = step
         if found is None:
-            raise NotCovered(f"{self.label} : aucune valeur connue au {day:%d/%m/%Y}.")
+            raise self.not_covered(day)
         return found
 
-    def value(self, day: date) -> Decimal:
-        """The value in force that day. Raises NotCovered before the first row or after the end."""
-        value = self.at(day).value
-        if value is None:
-            raise NotCovered(f"{self.label} : aucune valeur en vigueur au {day:%d/%m/%Y}.")
-        return value
+    def not_covered(self, day: date) -> NotCovered:
+        return NotCovered(f"{self.label} : aucune valeur connue au {day:%d/%m/%Y}.", self.criterion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,13 @@ class ScaleLine:
     confidence: str = "haute"
 
     def answers(
-        self, headcount: int, level: int, disability: bool, takeover: bool, contract_year: int
+        self,
+        headcount: int,
+        level: int,
+        disability: bool,
+        takeover: bool,
+        contract_year: int,
+        age: int | None,
     ) -> bool:
         """Do all the conditions that are filled in hold?"""
         return (
@@ -134,6 +143,8 @@ class ScaleLine:
             and self.disability == disability
             and self.takeover == takeover
             and self.contract_year == contract_year
+            and (self.age_min is None or age is None or age >= self.age_min)
+            and (self.age_max is None or age is None or age <= self.age_max)
         )
 
 
@@ -161,15 +172,30 @@ class ConditionalScale:
         disability: bool = False,
         takeover: bool = False,
         contract_year: int = 1,
+        age: int | None = None,
     ) -> ScaleLine:
-        """The line for that headcount (employees) and diploma level. Raises NotCovered if none."""
+        """The line for that headcount (employees) and diploma level. Raises NotCovered if none.
+
+        Without an `age`, lines for every age answer.
+        """
         for line in self.lines:
-            if line.answers(headcount, level, disability, takeover, contract_year):
+            if line.answers(headcount, level, disability, takeover, contract_year, age):
                 return line
         raise NotCovered(f"Le barème « {self.label} » ne prévoit rien pour ce cas.")
 
 
 DatedRow = TypeVar("DatedRow", Grid, ConditionalScale)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of eligibility in words, with its text of law."""
+
+    form: str
+    motive: str
+    text: str
+    source: str
+    confidence: str = "haute"
 
 
 @dataclass(frozen=True)
@@ -179,12 +205,25 @@ class Law:
     series: Mapping[str, Series]
     grids: tuple[Grid, ...] = ()
     scales: tuple[ConditionalScale, ...] = ()
-
-    def value(self, code: str, day: date) -> Decimal:
-        return self.series[code].value(day)
+    rules: tuple[Rule, ...] = ()
 
     def figure(self, code: str, day: date) -> Figure:
+        """The figure in force that day, ended rules included. Raises NotCovered before it."""
         return self.series[code].at(day)
+
+    def value(self, code: str, day: date) -> Decimal:
+        """The value in force that day. Raises NotCovered before the first row or after the end."""
+        value = self.figure(code, day).value
+        if value is None:
+            raise self.series[code].not_covered(day)
+        return value
+
+    def holds(self, code: str, day: date) -> bool:
+        """Is a yes-or-no rule in force that day? Before its first row it is not."""
+        try:
+            return bool(self.figure(code, day).value)
+        except NotCovered:
+            return False
 
     def grid(self, form: str, day: date) -> Grid:
         """The grid of `form` in force that day. Raises NotCovered before the first."""
@@ -194,6 +233,13 @@ class Law:
         """The scale of `kind` in force that day. Raises NotCovered before the first."""
         return self._latest([s for s in self.scales if s.kind == kind], day, kind)
 
+    def rule(self, form: str, motive: str) -> Rule:
+        """The rule of a form under that motive. Raises NotCovered where none is written."""
+        for rule in self.rules:
+            if (rule.form, rule.motive) == (form, motive):
+                return rule
+        raise NotCovered(f"{form} : aucune règle « {motive} ».")
+
     @staticmethod
     def _latest(rows: list[DatedRow], day: date, name: str) -> DatedRow:
         found = None
@@ -201,5 +247,50 @@ class Law:
             if row.since is None or row.since <= day:
                 found = row
         if found is None:
-            raise NotCovered(f"{name} : rien de connu au {day:%d/%m/%Y}.")
+            raise NotCovered(f"{name} : rien de connu au {day:%d/%m/%Y}.", "conclusion")
         return found
+
+
+class Reading(Law):
+    """A law that remembers what was asked of it: the sources of an answer, and its reserves."""
+
+    def __init__(self, law: Law) -> None:
+        vars(self).update(law=law, used={}, doubtful={})
+
+    law: Law
+    used: dict[tuple[str, date | None], Figure | Grid | ConditionalScale]
+    doubtful: dict[str, str]
+
+    @property
+    def series(self) -> Mapping[str, Series]:  # type: ignore[override]
+        return self.law.series
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:  # type: ignore[override]
+        return self.law.rules
+
+    def figure(self, code: str, day: date) -> Figure:
+        found = self.law.figure(code, day)
+        self.used[code, found.since] = found
+        if not found.certain_on(day) and found.verified_until:
+            self.doubtful[code] = (
+                f"{found.label} : valeur vérifiée jusqu’au {found.verified_until:%d/%m/%Y}, reprise "
+                "telle quelle ensuite. Elle a pu changer."
+            )
+        elif found.confidence != "haute":
+            self.doubtful.setdefault(code, f"{found.label} : à faire confirmer ({found.source}).")
+        return found
+
+    def grid(self, form: str, day: date) -> Grid:
+        return self._noted(self.law.grid(form, day))
+
+    def scale(self, kind: str, day: date) -> ConditionalScale:
+        return self._noted(self.law.scale(kind, day))
+
+    def _noted(self, row: DatedRow) -> DatedRow:
+        self.used[row.code, row.since] = row
+        return row
+
+    @property
+    def reserves(self) -> list[str]:
+        return list(self.doubtful.values())

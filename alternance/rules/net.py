@@ -1,61 +1,70 @@
-"""From gross to net for an apprentice: contributions, CSG and CRDS above the exempt share.
+"""From gross to net: the employee’s contributions, CSG and CRDS.
 
-The exempt share follows the signature, the SMIC and the rates follow the month. C. trav., art.
-L6243-2, D6243-5, L6227-9; CSS, art. D242-4, L136-1-1 II 7°, L136-2, L136-8.
+For an apprentice they bear on what passes an exempt share of the SMIC: the share follows the
+signature, the SMIC and the rates follow the month. C. trav., art. L6243-2, D6243-5, L6227-9; CSS,
+art. D242-4, L136-1-1 II 7°, L136-2, L136-8.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 
+from alternance.rules.case import Case, Employer, Form
 from alternance.rules.derived import rounded
 from alternance.rules.law import Figure, Law
+from alternance.rules.pay import MonthPay, Schedule
 
-ZERO = Decimal(0)
-
-
-class Sector(Enum):
-    """Who employs: the law treats the State’s own apprentices apart from other public ones."""
-
-    PRIVATE = "prive"
-    STATE = "etat"
-    OTHER_PUBLIC = "public"
-
-
+ZERO, WHOLE = Decimal(0), Decimal(1)
 PENSION = ("salarial-vieillesse-plafonnee", "salarial-vieillesse-deplafonnee")
-COMPLEMENTARY = {
-    Sector.PRIVATE: ("salarial-agirc-arrco", "salarial-ceg"),
-    Sector.OTHER_PUBLIC: ("salarial-ircantec",),
-    Sector.STATE: ("salarial-ircantec",),
-}
+PRIVATE = (*PENSION, "salarial-agirc-arrco", "salarial-ceg")
+PUBLIC = (*PENSION, "salarial-ircantec")
 LEVIES = ("csg-deductible", "csg-non-deductible", "crds")
 
 
 @dataclass(frozen=True, slots=True)
-class Contribution:
-    """One line of the pay slip: `base` × rate, in euros rounded to the cent."""
-
-    rate: Figure
-    base: Decimal
-    amount: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class NetPay:
-    """A month’s net, in euros. `exempt`: the part of the gross that owes nothing.
+    """A month’s net, in euros. `exempt` owes nothing; `assessed` is the rest, `levied` what CSG and
+    CRDS bear on. Each amount is rounded once; net is what remains of the printed gross.
 
     `paid_by_state`: the State takes over its own apprentices’ contributions, net is gross.
     """
 
     gross: Decimal
     exempt: Decimal
-    contributions: tuple[Contribution, ...]
-    paid_by_state: bool
+    assessed: Decimal
+    levied: Decimal
+    contribution_rates: tuple[Figure, ...] = ()
+    levy_rates: tuple[Figure, ...] = ()
+    paid_by_state: bool = False
+
+    @property
+    def contributions(self) -> Decimal:
+        return rounded(self.assessed * total(self.contribution_rates))
+
+    @property
+    def levies(self) -> Decimal:
+        return rounded(self.levied * total(self.levy_rates))
 
     @property
     def net(self) -> Decimal:
-        return self.gross - sum((line.amount for line in self.contributions), ZERO)
+        return rounded(self.gross) - self.contributions - self.levies
+
+
+def total(rates: tuple[Figure, ...]) -> Decimal:
+    return sum((rate.value or ZERO for rate in rates), ZERO)
+
+
+def net_months(case: Case, pay: Schedule, law: Law) -> list[NetPay]:
+    """The net of each month of a schedule, in its order."""
+    return [net_of(case, month, law) for month in pay.months]
+
+
+def net_of(case: Case, month: MonthPay, law: Law) -> NetPay:
+    if case.form == Form.APPRENTICESHIP:
+        return apprentice_net(
+            month.exact_gross, month.month, case.signed, law, case.employer, month.part
+        )
+    return ordinary_net(month.exact_gross, month.month, law)
 
 
 def apprentice_net(
@@ -63,28 +72,35 @@ def apprentice_net(
     month: date,
     signed: date,
     law: Law,
-    sector: Sector = Sector.PRIVATE,
-    month_share: Decimal = Decimal(1),
+    employer: Employer = Employer.PRIVATE,
+    part: Decimal = WHOLE,
 ) -> NetPay:
-    """Net of a month’s gross, in euros. `month_share`: part of the month employed (entry, exit).
-
-    The exempt part is a share of the month’s SMIC, cut down like the month itself. Raises
-    NotCovered for a signature or a month before the register.
+    """Net of a month’s gross, in euros. `part`: part of the month employed (entry, exit), which
+    cuts down the exempt share too. Raises NotCovered for a signature or a month before the register.
     """
-    ceiling = rounded(
+    ceiling = (
         law.value("exoneration-apprenti-part-smic", signed)
         * law.value("smic-mensuel", month)
-        * month_share
+        * part
     )
     exempt = min(gross, ceiling)
-    if sector is Sector.STATE and state_pays(month, law):
-        return NetPay(gross, gross, (), paid_by_state=True)
+    if employer is Employer.STATE and state_pays(month, law):
+        return NetPay(gross, gross, ZERO, ZERO, paid_by_state=True)
     above = gross - exempt
-    lines = [line(law.figure(code, month), above) for code in PENSION + COMPLEMENTARY[sector]]
-    if law.value("apprenti-csg-au-dela", signed):
-        levied = rounded(above * (1 - law.value("csg-abattement", month)))
-        lines += [line(law.figure(code, month), levied) for code in LEVIES]
-    return NetPay(gross, exempt, tuple(lines), paid_by_state=False)
+    rates = tuple(law.figure(code, month) for code in (PUBLIC if employer.public else PRIVATE))
+    if not law.value("apprenti-csg-au-dela", signed):
+        return NetPay(gross, exempt, above, ZERO, rates)
+    levied = above * (1 - law.value("csg-abattement", month))
+    levies = tuple(law.figure(code, month) for code in LEVIES)
+    return NetPay(gross, exempt, above, levied, rates, levies)
+
+
+def ordinary_net(gross: Decimal, month: date, law: Law) -> NetPay:
+    """Contract of professionalisation: everything is due from the first euro. In euros."""
+    levied = gross * (1 - law.value("csg-abattement", month))
+    rates = tuple(law.figure(code, month) for code in PRIVATE)
+    levies = tuple(law.figure(code, month) for code in LEVIES)
+    return NetPay(gross, ZERO, gross, levied, rates, levies)
 
 
 def state_pays(month: date, law: Law) -> bool:
@@ -92,9 +108,32 @@ def state_pays(month: date, law: Law) -> bool:
 
     Written in the law since 21 February 2026; before, the practice was the same (medium).
     """
-    first = law.series["etat-prend-cotisations"].steps[0]
-    return first.since is None or month < first.since or bool(law.value(first.code, month))
+    return written_practice(month, law) is None or bool(law.value("etat-prend-cotisations", month))
 
 
-def line(rate: Figure, base: Decimal) -> Contribution:
-    return Contribution(rate, base, rounded(base * (rate.value or ZERO)))
+def written_practice(month: date, law: Law) -> date | None:
+    """Day since when the State’s practice is written, None for a month that begins before it."""
+    first = law.series["etat-prend-cotisations"].steps[0].since
+    return first if first is None or month >= first else None
+
+
+def net_reserves(case: Case, pay: Schedule, law: Law) -> list[str]:
+    if case.form != Form.APPRENTICESHIP or case.employer is not Employer.STATE:
+        return []
+    if written_practice(pay.months[0].month, law) is None:
+        return [
+            "L’État paie les cotisations de ses apprenti·es : c’est écrit depuis février 2026. Avant, "
+            "c’était l’usage, sans texte retrouvé."
+        ]
+    return []
+
+
+def tax_ceilings(case: Case, law: Law) -> dict[int, Decimal | None] | None:
+    """Euros exempt from income tax for each calendar year touched, None for a year not yet known.
+
+    None as a whole for a contract of professionalisation, which is taxed. CGI, art. 81 bis.
+    """
+    if case.form != Form.APPRENTICESHIP:
+        return None
+    years = range(case.start.year, case.end.year + 1)
+    return {year: law.figure("plafond-exoneration-impot", date(year, 1, 1)).value for year in years}

@@ -6,11 +6,18 @@ from decimal import Decimal as D
 import pytest
 
 from alternance.rules.aids import cnfpt_share, hiring_aid, paid_by_month, participation
+from alternance.rules.case import Workplace
 from alternance.rules.law import NotCovered
+from tests.alternance.rules.conftest import contract, professional
 
 pytestmark = pytest.mark.django_db
 LICENCE, MASTER = 6, 7
-START = date(2026, 9, 1)
+YEAR = {"start": date(2026, 9, 1), "end": date(2027, 8, 31)}
+
+
+def aid(law, signed, case=contract, headcount=10, quota=True, again=False, **changes):
+    place = Workplace(headcount=headcount, meets_quota=quota, already_aided=again)
+    return hiring_aid(case(**{**YEAR, "signed": signed, **changes}), place, law)
 
 
 @pytest.mark.parametrize(
@@ -33,35 +40,105 @@ START = date(2026, 9, 1)
 def test_the_window_of_the_signature_and_the_headcount_set_the_aid(
     law, signed, headcount, amount, quota, level
 ):
-    aid = hiring_aid(signed, START, headcount, level, law)
-    assert aid.amount == amount
-    if aid.line and amount:
-        assert aid.line.needs_quota is quota
+    found = aid(law, signed, headcount=headcount, level=level)
+    assert found.amount == amount
+    if amount:
+        assert found.line.needs_quota is quota
+        assert aid(law, signed, headcount=headcount, level=level, quota=False).amount == (
+            0 if quota else amount
+        )
+
+
+@pytest.mark.parametrize(
+    ("level", "small", "large"), [(3, 5000, 2000), (4, 5000, 2000), (5, 4500, 1500), (6, 2000, 750)]
+)
+def test_the_level_of_the_diploma_counts_in_2026(law, level, small, large):
+    assert aid(law, date(2026, 6, 1), level=level).amount == small
+    assert aid(law, date(2026, 6, 1), level=level, headcount=250).amount == large
 
 
 def test_disability_raises_the_aid_with_a_reserve_for_larger_employers(law):
-    small = hiring_aid(date(2026, 3, 8), START, 10, MASTER, law, disability=True)
-    large = hiring_aid(date(2026, 3, 8), START, 300, MASTER, law, disability=True)
+    small = aid(law, date(2026, 3, 8), disability=True)
+    large = aid(law, date(2026, 3, 8), headcount=300, disability=True)
     assert (small.amount, large.amount) == (6000, 6000)
-    assert large.line.needs_quota
-    assert large.line.confidence == "moyenne"
+    assert any("confirmer" in condition for condition in large.conditions)
+    assert not any("confirmer" in condition for condition in small.conditions)
+    assert aid(law, date(2026, 3, 8), headcount=300, disability=True, quota=False).amount == 0
 
 
 def test_a_rule_not_yet_published_is_unknown_never_zero(law):
-    aid = hiring_aid(date(2027, 1, 1), date(2027, 1, 4), 10, MASTER, law)
-    assert not aid.known
-    assert "2027" in aid.reason
-    late = hiring_aid(date(2026, 12, 1), date(2027, 1, 1), 10, MASTER, law)
-    assert not late.known
-    assert hiring_aid(date(2026, 12, 1), date(2026, 12, 31), 10, MASTER, law).known
+    found = aid(law, date(2027, 1, 1), start=date(2027, 1, 4))
+    assert not found.known
+    assert "2027" in found.reason
     assert not cnfpt_share(date(2027, 1, 1), MASTER, law).known
 
 
+def test_a_start_too_late_for_the_window_gets_nothing_and_says_why(law):
+    late = aid(law, date(2026, 12, 1), start=date(2027, 1, 1), end=date(2027, 12, 31))
+    assert (late.amount, late.conditions) == (
+        0,
+        ["Cette aide vaut pour un contrat qui débute avant le 01/01/2027."],
+    )
+    assert aid(law, date(2026, 12, 1), start=date(2026, 12, 31)).amount == 2000
+
+
+@pytest.mark.parametrize(("signed", "amount"), [(date(2025, 2, 24), 0), (date(2024, 12, 31), 6000)])
+def test_the_same_employer_is_aided_once_for_the_same_diploma(law, signed, amount):
+    assert aid(law, signed, again=True).amount == amount
+
+
+@pytest.mark.parametrize(
+    ("signed", "born", "amount"),
+    [
+        (date(2023, 6, 1), date(2000, 1, 1), 6000),
+        (date(2024, 4, 30), date(2000, 1, 1), 6000),
+        (date(2024, 4, 30), date(1990, 1, 1), 0),
+        (date(2024, 5, 1), date(2000, 1, 1), 0),
+    ],
+)
+def test_professionalisation_lost_its_aid_on_1_may_2024(law, signed, born, amount):
+    days = {"start": signed, "end": date(signed.year + 1, signed.month, 28)}
+    assert aid(law, signed, case=professional, born=born, **days).amount == amount
+
+
+def paid(law, start, end, signed=date(2026, 6, 1), **changes):
+    case = contract(signed=signed, start=start, end=end, **changes)
+    found = hiring_aid(case, Workplace(headcount=10), law)
+    return paid_by_month(found, case, law)
+
+
 def test_a_year_is_paid_by_twelfths_and_no_more(law):
-    aid = hiring_aid(date(2026, 6, 1), START, 10, MASTER, law)
-    paid = paid_by_month(aid, START, date(2028, 8, 31))
-    assert len(paid) == 12
-    assert {amount for _, amount in paid} == {D("166.67")}
+    months = paid(law, date(2026, 9, 1), date(2028, 8, 31))
+    assert [amount for _, amount in months] == [D("166.67")] * 11 + [D("166.63")]
+    assert (months[0][0], months[-1][0]) == (date(2026, 9, 1), date(2027, 8, 1))
+
+
+def test_a_year_that_starts_mid_month_still_has_twelve_twelfths(law):
+    months = paid(law, date(2026, 9, 15), date(2027, 9, 14))
+    assert (len(months), sum(amount for _, amount in months)) == (12, 2000)
+
+
+def test_a_shorter_contract_is_paid_by_the_day_at_both_ends(law):
+    months = paid(law, date(2026, 9, 16), date(2027, 6, 15))
+    assert months[0][1] == D("83.33")  # 15 days of 30
+    assert months[1][1] == D("166.67")
+    assert sum(amount for _, amount in months) == D("1500.00")
+
+
+def test_before_november_2025_a_shorter_contract_counted_whole_months(law):
+    months = paid(law, date(2025, 9, 16), date(2026, 6, 15), signed=date(2025, 9, 1))
+    assert months[0][1] == D("416.67")
+    assert months[-1][1] < D("416")
+
+
+def test_a_contract_under_a_year_never_gets_more_than_the_whole(law):
+    # Thirteen calendar months, the first a whole one before November 2025.
+    months = paid(law, date(2025, 9, 16), date(2026, 9, 14), signed=date(2025, 9, 1))
+    assert (len(months), sum(amount for _, amount in months)) == (13, 5000)
+
+
+def test_nothing_is_paid_by_month_when_there_is_no_aid(law):
+    assert paid(law, date(2026, 9, 1), date(2027, 8, 31), signed=date(2026, 2, 1)) == []
 
 
 @pytest.mark.parametrize(
@@ -94,6 +171,6 @@ def test_the_cnfpt_share(law, signed, share):
 
 def test_before_the_register_nothing_is_guessed(law):
     with pytest.raises(NotCovered):
-        hiring_aid(date(2018, 12, 31), START, 10, MASTER, law)
+        aid(law, date(2018, 12, 31))
     with pytest.raises(NotCovered):
         cnfpt_share(date(2020, 1, 1), MASTER, law)

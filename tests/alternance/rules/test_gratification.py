@@ -1,47 +1,73 @@
-"""Internship allowance: the ministry’s example, the threshold, two civil years."""
+"""Internship allowance: the ministry’s example, the threshold, the rate of each month."""
 
 from datetime import date
 from decimal import Decimal as D
 
 import pytest
 
-from alternance.rules.gratification import allowance
+from alternance.rules.gratification import Internship, allowance
+from alternance.rules.law import NotCovered
 
 pytestmark = pytest.mark.django_db
-SIGNED = date(2025, 12, 1)
+EXAMPLE = {
+    date(2026, 1, 1): D(154),
+    date(2026, 2, 1): D(140),
+    date(2026, 3, 1): D(147),
+}
 
 
-def test_the_published_example_of_2026(law):
-    hours = {date(2026, 1, 1): D(154), date(2026, 2, 1): D(140), date(2026, 3, 1): D(147)}
-    found = allowance(hours, SIGNED, law)
+def computed(law, hours, **changes):
+    return allowance(Internship(hours=hours, **changes), law)
+
+
+def test_the_published_example_of_1984_euros_50(law):
+    found = computed(law, EXAMPLE)
     assert [line.amount for line in found.lines] == [D("693.00"), D("630.00"), D("661.50")]
-    assert found.total == D("1984.50")
-    assert found.smoothed == D("661.50")
+    assert (found.total, found.smoothed) == (D("1984.50"), D("661.50"))
     assert found.due
+    assert not found.too_long
 
 
-@pytest.mark.parametrize(
-    ("presence", "leave", "due"),
-    [
-        (308, 0, False),
-        (309, 0, True),
-        (315, 0, True),
-        (210, 0, False),
-        (301, 7, False),
-        (302, 7, True),
-    ],
-)
-def test_it_is_due_strictly_above_the_threshold_leave_included(law, presence, leave, due):
-    found = allowance({date(2026, 1, 1): D(presence)}, SIGNED, law, leave_hours=D(leave))
+@pytest.mark.parametrize(("hours", "due"), [(308, False), ("308.5", True), (309, True)])
+def test_it_is_due_past_308_hours_from_the_first(law, hours, due):
+    found = computed(law, {date(2026, 3, 1): D(hours)})
     assert found.due is due
-    assert found.total == presence * D("4.50")
+    assert found.total == (D(hours) * D("4.50") if due else 0)
+    assert found.voluntary == D(hours) * D("4.50")
 
 
-def test_each_hour_follows_the_ceiling_of_its_month(law):
-    found = allowance({date(2025, 12, 1): D(154), date(2026, 1, 1): D(161)}, SIGNED, law)
-    assert [line.amount for line in found.lines] == [D("669.90"), D("724.50")]
+def test_leave_and_earlier_hours_count_for_the_threshold_and_are_not_paid(law):
+    march = {date(2026, 3, 1): D(300)}
+    assert not computed(law, march).due
+    for more in ({"leave_hours": D(9)}, {"earlier_hours": D(9)}):
+        found = computed(law, march, **more)
+        assert (found.due, found.presence, found.total) == (True, 309, D("1350.00"))
 
 
-@pytest.mark.parametrize(("presence", "too_long"), [(924, False), (925, True)])
-def test_the_longest_internship(law, presence, too_long):
-    assert allowance({date(2026, 1, 1): D(presence)}, SIGNED, law).too_long is too_long
+def test_each_hour_follows_the_rate_of_its_month(law):
+    found = computed(law, {date(2025, 12, 1): D(200), date(2026, 1, 1): D(200)})
+    assert [line.amount for line in found.lines] == [D("870.00"), D("900.00")]
+    assert any("revalorisation" in reserve for reserve in found.reserves)
+
+
+def test_a_better_offer_counts_except_from_a_public_host(law):
+    private = computed(law, EXAMPLE, offered=D("6"))
+    assert private.total == D("2646.00")
+    assert computed(law, EXAMPLE, offered=D("4")).total == D("1984.50")
+    public = computed(law, EXAMPLE, offered=D("6"), public=True)
+    assert public.total == D("1984.50")
+    assert any("D124-8" in reserve for reserve in public.reserves)
+
+
+@pytest.mark.parametrize(("hours", "too_long"), [(924, False), (925, True)])
+def test_924_hours_is_the_most(law, hours, too_long):
+    found = computed(law, {date(2026, 3, 1): D(hours)})
+    assert found.too_long is too_long
+    assert any("924" in reserve for reserve in found.reserves) is too_long
+
+
+def test_what_is_not_known_is_refused(law):
+    with pytest.raises(NotCovered):
+        computed(law, {date(2015, 12, 1): D(400)})
+    with pytest.raises(ValueError, match="heure"):
+        computed(law, {})

@@ -8,66 +8,120 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alternance.rules.calendar import add_months, age_on, pay_age
+from alternance.rules.case import Extension, Former
 from alternance.rules.law import NotCovered
-from alternance.rules.pay import Apprenticeship, schedule
+from alternance.rules.pay import schedule
+from tests.alternance.rules.conftest import contract
 
 pytestmark = pytest.mark.django_db
-SEPTEMBER = {"signed": date(2025, 8, 20), "start": date(2025, 9, 1), "end": date(2026, 8, 31)}
-MASTER_2 = {"cycle_years": 2, "cycle_year": 2}
-
-
-def contract(**changes) -> Apprenticeship:
-    return Apprenticeship(**{"born": date(2003, 5, 10), **SEPTEMBER, **MASTER_2, **changes})
 
 
 def months(case, law) -> dict[str, D]:
-    return {f"{line.slice.start:%Y-%m-%d}": line.amount for line in schedule(case, law).lines}
+    return {f"{m.month:%Y-%m}": m.gross for m in schedule(case, law).months}
+
+
+def shares(case, law) -> set[D]:
+    return {p.share.total for m in schedule(case, law).months for p in m.periods}
+
+
+def years(case, law) -> list[int]:
+    return [p.year for m in schedule(case, law).months for p in m.periods]
 
 
 def test_a_master_2_alone_is_paid_as_a_second_year(law):
     paid = schedule(contract(), law)
-    assert {line.year for line in paid.lines} == {2}
+    assert set(years(contract(), law)) == {2}
     amounts = months(contract(), law)
     # 61 % of 1 801.80, of 1 823.03 from January, of 1 867.02 from June.
-    assert amounts["2025-09-01"] == D("1099.10")
-    assert amounts["2026-01-01"] == D("1112.05")
-    assert amounts["2026-06-01"] == D("1138.88")
-    assert paid.total == 4 * D("1099.10") + 5 * D("1112.05") + 3 * D("1138.88")
+    assert amounts["2025-09"] == D("1099.10")
+    assert amounts["2026-01"] == D("1112.05")
+    assert amounts["2026-06"] == D("1138.88")
+    assert paid.gross == 4 * D("1099.10") + 5 * D("1112.05") + 3 * D("1138.88")
 
 
 def test_two_years_of_master_are_paid_as_first_then_second(law):
-    case = contract(cycle_year=1, end=date(2027, 8, 31))
-    years = [line.year for line in schedule(case, law).lines]
-    assert years == [1] * 12 + [2] * 12
+    assert years(contract(cycle_year=1, end=date(2027, 8, 31)), law) == [1] * 12 + [2] * 12
 
 
 @pytest.mark.parametrize(
-    ("cycle", "start_year", "years"),
-    [((3), 3, {3}), ((3), 2, {2}), ((2), 1, {1})],
+    ("cycle", "start_year", "year"), [(3, 3, 3), (3, 2, 2), (2, 1, 1), (2, 2, 2), (1, 1, 1)]
 )
-def test_the_year_of_pay_is_the_year_of_the_cycle(law, cycle, start_year, years):
-    case = contract(cycle_years=cycle, cycle_year=start_year)
-    assert {line.year for line in schedule(case, law).lines} == years
+def test_the_year_of_pay_is_the_year_of_the_cycle(law, cycle, start_year, year):
+    assert set(years(contract(cycle_years=cycle, cycle_year=start_year), law)) == {year}
+
+
+def test_a_contract_longer_than_its_cycle_stays_in_the_last_year(law):
+    assert set(years(contract(end=date(2026, 11, 30)), law)) == {2}
 
 
 def test_a_professional_licence_is_paid_at_the_second_year_throughout(law):
-    case = contract(professional_licence=True, cycle_years=3, cycle_year=3)
-    assert {line.year for line in schedule(case, law).lines} == {2}
+    case = contract(professional_licence=True, cycle_years=3, cycle_year=3, end=date(2027, 8, 31))
+    assert set(years(case, law)) == {2}
+
+
+def test_a_master_1_alone_is_paid_as_a_first_year_and_both_readings_are_shown(law):
+    alone = schedule(contract(cycle_year=1), law)
+    assert alone.months[0].gross == D("954.95")
+    # Read to the letter, 61 % of 1 801.80.
+    assert any("1099.10" in r and "954.95" in r and "D6222-28-1" in r for r in alone.reserves)
+    whole = schedule(contract(cycle_year=1, end=date(2027, 8, 31)), law)
+    assert not any("D6222-28-1" in reserve for reserve in whole.reserves)
+
+
+def test_the_third_year_of_a_general_licence_carries_a_reserve(law):
+    licence = contract(cycle_years=3, cycle_year=3)
+    assert any("licence générale" in reserve for reserve in schedule(licence, law).reserves)
+    professional = contract(cycle_years=3, cycle_year=3, professional_licence=True)
+    assert not any("licence générale" in r for r in schedule(professional, law).reserves)
+
+
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        (date(2026, 2, 27), "au moins 6 mois"),
+        (date(2026, 2, 28), ""),
+        (date(2028, 8, 31), ""),
+        (date(2028, 9, 1), "Au-delà de 36 mois"),
+    ],
+)
+def test_a_length_outside_the_limits_is_said(law, end, words):
+    found = " ".join(schedule(contract(end=end), law).reserves)
+    assert (words in found) if words else ("mois" not in found)
 
 
 @pytest.mark.parametrize(
     ("born", "month", "changes"),
     [
-        (date(2005, 1, 15), "2026-02-01", True),  # 21 on 15 January: from February
-        (date(2005, 1, 1), "2026-01-01", False),  # 21 on a first: still from the month after
-        (date(2005, 1, 1), "2026-02-01", True),
-        (date(2005, 1, 31), "2026-02-01", True),
-        (date(2005, 2, 1), "2026-02-01", False),
+        (date(2005, 1, 15), "2026-02", True),  # 21 on 15 January: from February
+        (date(2005, 1, 1), "2026-01", False),  # 21 on a first: still from the month after
+        (date(2005, 1, 1), "2026-02", True),
+        (date(2005, 1, 31), "2026-02", True),
+        (date(2005, 2, 1), "2026-02", False),
     ],
 )
 def test_pay_rises_on_the_first_of_the_month_after_the_birthday(law, born, month, changes):
-    lines = {f"{x.slice.start}": x for x in schedule(contract(born=born), law).lines}
-    assert lines[month].share == (D("0.61") if changes else D("0.51"))
+    found = {f"{m.month:%Y-%m}": m for m in schedule(contract(born=born), law).months}
+    assert found[month].periods[0].share.total == (D("0.61") if changes else D("0.51"))
+    assert found[month].bracket == ("21-25" if changes else "18-20")
+
+
+def test_each_month_says_what_moved(law):
+    case = contract(born=date(2005, 1, 15), cycle_year=1, end=date(2027, 8, 31))
+    moved = {f"{m.month:%Y-%m}": m.changes for m in schedule(case, law).months if m.changes}
+    assert moved == {
+        "2026-01": ("smic",),
+        "2026-02": ("age",),
+        "2026-06": ("smic",),
+        "2026-09": ("annee",),
+    }
+
+
+def test_the_brackets_are_named_as_the_law_prints_them(law):
+    found = {
+        schedule(contract(born=date(year, 1, 1)), law).months[0].bracket
+        for year in (2010, 2008, 2006, 2003, 1995)
+    }
+    assert found == {"16-17", "18-20", "21-25", "26+"}
 
 
 def test_the_age_of_the_first_day_holds_even_after_a_birthday_in_that_month():
@@ -79,55 +133,131 @@ def test_the_age_of_the_first_day_holds_even_after_a_birthday_in_that_month():
 
 def test_a_month_is_split_where_the_contract_year_turns_and_at_both_ends(law):
     case = contract(start=date(2025, 9, 15), end=date(2026, 9, 20), cycle_year=1)
-    amounts = months(case, law)
-    # 16 days of 30 at 53 % of 1 801.80 (954.95); in September 2026, year 2 from the 15th.
-    assert amounts["2025-09-15"] == D("509.31")
-    assert amounts["2026-09-01"] == D("461.78")  # 14/30 of 989.52
-    assert amounts["2026-09-15"] == D("227.78")  # 6/30 of 1 138.88
-    assert len(amounts) == 14
+    paid = schedule(case, law).months
+    # 16 days of 30 at 53 % of 1 801.80 (954.954).
+    assert (paid[0].days, paid[0].days_of_month, paid[0].gross) == (16, 30, D("509.31"))
+    # 14 days at 53 % of 1 867.02, then 6 at 61 %: 461.776… + 227.776…, rounded once.
+    assert [(p.year, p.days) for p in paid[-1].periods] == [(1, 14), (2, 6)]
+    assert (paid[-1].days, paid[-1].gross) == (20, D("689.55"))
+    assert len(paid) == 13
 
 
 def test_from_21_a_higher_minimum_of_the_job_counts_and_before_it_does_not(law):
-    higher = {"job_minimum": D("2000")}
-    assert months(contract(**higher), law)["2026-06-01"] == D("1220.00")
-    young = contract(born=date(2006, 5, 10), **higher)
-    assert months(young, law)["2026-06-01"] == D("952.18")
-    lower = contract(job_minimum=D("1700"))
-    assert months(lower, law)["2026-06-01"] == D("1138.88")
+    higher = {"conventional_minimum": D("2000")}
+    assert months(contract(**higher), law)["2026-06"] == D("1220.00")
+    assert months(contract(born=date(2006, 5, 10), **higher), law)["2026-06"] == D("952.18")
+    lower = contract(conventional_minimum=D("1700"))
+    assert months(lower, law)["2026-06"] == D("1138.88")
 
 
 @pytest.mark.parametrize(("points", "amount"), [(0, "1138.88"), (10, "1325.58"), (20, "1512.29")])
 def test_a_public_employer_may_add_points(law, points, amount):
-    assert months(contract(public_points=D(points)), law)["2026-06-01"] == D(amount)
+    assert months(contract(public_points=points), law)["2026-06"] == D(amount)
+
+
+def test_public_points_pass_the_whole_smic(law):
+    older = contract(born=date(1997, 1, 1), public_points=20)
+    assert shares(older, law) == {D("1.2")}
+    assert any("100 %" in reserve for reserve in schedule(older, law).reserves)
+
+
+SECOND = {"same_level": True, "direct_line": True}
+
+
+def test_a_second_diploma_of_the_same_level_adds_15_points(law):
+    # Second master 2 in a year: 61 % + 15.
+    assert shares(contract(**SECOND), law) == {D("0.76")}
+    older = contract(born=date(1997, 1, 1), **SECOND)
+    assert shares(older, law) == {D("1")}  # never past the whole SMIC
+
+
+@pytest.mark.parametrize(
+    "missing",
+    [{"same_level": False}, {"direct_line": False}, {"end": date(2026, 9, 1)}],
+    ids=["level", "line", "a year and a day"],
+)
+def test_the_15_points_ask_for_all_three_conditions(law, missing):
+    assert shares(contract(**{**SECOND, **missing}), law) == {D("0.61")}
+
+
+@pytest.mark.parametrize(("held", "share"), [(None, "0.68"), (1, "0.68"), (2, "0.76"), (3, "0.93")])
+def test_the_diploma_already_held_gives_its_years(law, held, share):
+    case = contract(cycle_years=1, cycle_year=1, held_cycle_years=held, **SECOND)
+    assert shares(case, law) == {D(share)}
+    assert set(years(contract(cycle_years=1, cycle_year=1, held_cycle_years=3), law)) == {1}
+
+
+FORMER = {"former": Former.OTHER, "former_diploma": True, "former_share": D("0.78")}
+
+
+def test_an_earlier_contract_sets_a_floor_once_its_diploma_was_obtained(law):
+    assert shares(contract(**FORMER), law) == {D("0.78")}
+    assert shares(contract(**{**FORMER, "former_share": D("0.51")}), law) == {D("0.61")}
+    assert shares(contract(**{**FORMER, "former_diploma": False}), law) == {D("0.61")}
+    assert shares(contract(**{**FORMER, "former": Former.NONE}), law) == {D("0.61")}
+    assert shares(contract(**{**FORMER, "public_points": 10}), law) == {D("0.88")}
+
+
+def test_with_the_same_employer_what_was_really_paid_counts(law):
+    same = contract(**{**FORMER, "former": Former.SAME, "former_pay": D("1600")})
+    assert months(same, law)["2026-06"] == D("1600.00")
+    other = contract(**FORMER, former_pay=D("1600"))
+    assert months(other, law)["2026-06"] == D("1456.28")
+
+
+def test_an_extra_year_keeps_the_year_it_extends(law):
+    again = contract(extension=Extension.REPEATED, extended_year=1, end=date(2027, 8, 31))
+    assert set(years(again, law)) == {1}
+    assert shares(again, law) == {D("0.53")}
+    assert set(years(contract(extension=Extension.REPEATED), law)) == {2}
+    older = contract(born=date(2004, 12, 31), extension=Extension.REPEATED, extended_year=1)
+    assert shares(contract(born=date(2005, 1, 1), extension=Extension.REPEATED), law) == {
+        D("0.51"),
+        D("0.61"),
+    }
+    assert set(years(older, law)) == {1}
+
+
+def test_an_extra_year_for_disability_adds_15_points(law):
+    assert shares(contract(extension=Extension.DISABILITY), law) == {D("0.76")}
+    assert shares(contract(extension=Extension.DISABILITY, extended_year=3), law) == {D("0.93")}
+
+
+def test_a_higher_agreed_pay_replaces_the_minimum_by_the_day(law):
+    case = contract(start=date(2025, 9, 16), agreed_pay=D("1200"))
+    paid = schedule(case, law).months
+    assert paid[0].gross == D("600.00")
+    assert paid[0].minimum == D("549.55")
+    assert paid[1].gross == D("1200.00")
+    assert months(contract(agreed_pay=D("500")), law)["2026-06"] == D("1138.88")
 
 
 def test_a_contract_of_2018_keeps_the_grid_of_its_signature(law):
-    case = contract(
-        born=date(1997, 6, 5),
-        signed=date(2018, 12, 31),
-        start=date(2019, 1, 2),
-        end=date(2019, 8, 31),
-    )
-    assert {line.share for line in schedule(case, law).lines} == {D("0.61")}
-    young = contract(
-        born=date(2000, 1, 5),
-        signed=date(2018, 12, 31),
-        start=date(2019, 1, 2),
-        end=date(2019, 8, 31),
-    )
-    assert {line.share for line in schedule(young, law).lines} == {D("0.49")}
+    old = {
+        "signed": date(2018, 12, 31),
+        "start": date(2019, 1, 2),
+        "end": date(2019, 8, 31),
+    }
+    assert shares(contract(born=date(1997, 6, 5), **old), law) == {D("0.61")}
+    assert shares(contract(born=date(2000, 1, 5), **old), law) == {D("0.49")}
 
 
-def test_after_the_last_verified_day_a_line_says_it_is_not_certain(law):
+def test_after_the_last_verified_day_a_month_says_it_is_not_certain(law):
     case = contract(signed=date(2026, 8, 1), start=date(2026, 9, 1), end=date(2027, 8, 31))
-    certain = {f"{x.slice.month:%Y-%m}": x.certain for x in schedule(case, law).lines}
-    assert certain["2026-09"]
+    certain = {f"{m.month:%Y-%m}": m.certain for m in schedule(case, law).months}
+    assert certain["2026-10"]
     assert not certain["2026-11"]
 
 
 def test_what_is_not_known_is_refused(law):
-    with pytest.raises(NotCovered):
+    with pytest.raises(NotCovered) as refused:
         schedule(contract(start=date(2015, 9, 1), end=date(2016, 8, 31)), law)
+    assert refused.value.criterion == "mois"
+    with pytest.raises(NotCovered) as refused:
+        schedule(contract(signed=date(2008, 4, 30)), law)
+    assert refused.value.criterion == "conclusion"
+    with pytest.raises(NotCovered):
+        schedule(contract(signed=date(2020, 4, 26), public_points=10), law)
     with pytest.raises(ValueError, match="finit avant"):
         schedule(contract(end=date(2025, 8, 31)), law)
 
@@ -153,23 +283,34 @@ CASES = st.builds(
     st.integers(180, 1095),
     st.integers(1, 2),
 )
+COMMON = ("born", "signed", "start", "cycle_years", "cycle_year")
 
 
 @settings(max_examples=60, deadline=None)
 @given(case=CASES)
-def test_the_lines_cover_every_day_once_and_pay_never_falls(law, case):
-    lines = schedule(case, law).lines
-    assert sum(line.slice.days for line in lines) == (case.end - case.start).days + 1
-    monthly = [line.monthly for line in lines]
+def test_the_months_cover_every_day_once_and_pay_never_falls(law, case):
+    paid = schedule(case, law).months
+    assert sum(month.days for month in paid) == (case.end - case.start).days + 1
+    monthly = [period.monthly for month in paid for period in month.periods]
     assert monthly == sorted(monthly)
 
 
 @settings(max_examples=40, deadline=None)
 @given(case=CASES, later=st.integers(1, 400))
-def test_a_line_is_the_same_whatever_the_end_of_the_contract(law, case, later):
+def test_a_month_is_the_same_whatever_the_end_of_the_contract(law, case, later):
     longer = contract(
-        **{f: getattr(case, f) for f in ("born", "signed", "start", "cycle_years", "cycle_year")},
-        end=case.end + timedelta(days=later),
+        **{name: getattr(case, name) for name in COMMON}, end=case.end + timedelta(days=later)
     )
-    ours, theirs = schedule(case, law).lines, schedule(longer, law).lines
+    ours, theirs = schedule(case, law).months, schedule(longer, law).months
     assert ours[:-1] == theirs[: len(ours) - 1]
+
+
+@settings(max_examples=40, deadline=None)
+@given(case=CASES, older=st.integers(0, 4000))
+def test_pay_never_falls_with_age(law, case, older):
+    elder = contract(
+        **{**{n: getattr(case, n) for n in COMMON}, "born": case.born - timedelta(days=older)},
+        end=case.end,
+    )
+    pairs = zip(schedule(case, law).months, schedule(elder, law).months, strict=True)
+    assert all(younger.gross <= elderly.gross for younger, elderly in pairs)

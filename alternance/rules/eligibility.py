@@ -1,0 +1,144 @@
+"""May this person sign that form? Each rule gets a verdict: met, not met, or unknown (None).
+
+C. trav., art. L6222-1, L6222-2, D6222-1 (apprenticeship), L6325-1 (professionalisation).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from alternance.rules.calendar import add_months, age_on
+from alternance.rules.case import Employer, Form, Former
+from alternance.rules.law import Law
+
+Verdict = bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who wants to sign, when, with whom. None is « not said », never « no »."""
+
+    born: date
+    start: date
+    signed: date
+    employer: Employer | None = None
+    jobseeker: Verdict = None
+    disability: Verdict = None
+    athlete: Verdict = None
+    founder: Verdict = None
+    social_minima: Verdict = None
+    former: Former | None = None
+    former_end: date | None = None
+    former_diploma: Verdict = None
+    former_lower_level: Verdict = None
+    broken_without_fault: Verdict = None
+
+
+@dataclass(frozen=True, slots=True)
+class Motive:
+    """One rule of a form, by its code, and whether it is met."""
+
+    code: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """A form’s answer: `possible` is None when a missing answer would decide."""
+
+    form: Form
+    possible: Verdict
+    motives: tuple[Motive, ...]
+
+    @property
+    def decisive(self) -> Motive:
+        """The rule that makes the answer what it is: the first whose verdict is the answer’s."""
+        agreeing = [m for m in self.motives if m.verdict is self.possible]
+        if self.possible and self.form == Form.PROFESSIONALISATION:
+            agreeing = [m for m in agreeing if m.code != "employeur"]
+        return agreeing[0]
+
+
+def any_of(verdicts: list[Verdict]) -> Verdict:
+    """True if one is, else unknown if one is, else False."""
+    if True in verdicts:
+        return True
+    return None if None in verdicts else False
+
+
+def all_of(verdicts: list[Verdict]) -> Verdict:
+    """False if one is, else unknown if one is, else True."""
+    if False in verdicts:
+        return False
+    return None if None in verdicts else True
+
+
+def eligibility(person: Person, law: Law) -> list[Eligibility]:
+    """The four forms, in their usual order."""
+    return [
+        apprenticeship(person, law),
+        professionalisation(person, law),
+        Eligibility(Form.TRAINING, True, (Motive("age", True), Motive("employeur", True))),
+        Eligibility(Form.INTERNSHIP, True, (Motive("age", True), Motive("employeur", True))),
+    ]
+
+
+def apprenticeship(person: Person, law: Law) -> Eligibility:
+    """From 16 to 29 when it starts; past that age, any one of five exceptions."""
+    youngest = law.value("apprentissage-age-min", person.start)
+    oldest = law.value("apprentissage-age-max", person.start)
+    age = age_on(person.born, person.start)
+    in_age = Motive("age", youngest <= age <= oldest)
+    if age <= oldest:
+        return Eligibility(Form.APPRENTICESHIP, in_age.verdict, (in_age,))
+    exceptions = (
+        Motive("handicap", person.disability),
+        Motive("createur_entreprise", person.founder),
+        Motive("sportif_haut_niveau", person.athlete),
+        Motive("diplome_superieur", higher_diploma(person, law)),
+        Motive("rupture_subie", broken_contract(person, law)),
+    )
+    possible = any_of([motive.verdict for motive in exceptions])
+    return Eligibility(Form.APPRENTICESHIP, possible, (in_age, *exceptions))
+
+
+def higher_diploma(person: Person, law: Law) -> Verdict:
+    """The earlier contract’s diploma was obtained and is of a lower level. L6222-2 1°."""
+    return all_of([*former_in_time(person, law), person.former_diploma, person.former_lower_level])
+
+
+def broken_contract(person: Person, law: Law) -> Verdict:
+    """The earlier contract was broken through no fault of the apprentice. L6222-2 2°."""
+    return all_of([*former_in_time(person, law), person.broken_without_fault])
+
+
+def former_in_time(person: Person, law: Law) -> list[Verdict]:
+    """An earlier contract, a signature up to the 35th birthday and a year after it. D6222-1."""
+    oldest = int(law.value("apprentissage-age-max-derogation", person.signed))
+    delay = int(law.value("apprentissage-delai-derogation-mois", person.signed))
+    end = person.former_end
+    return [
+        False if person.former is Former.NONE else True,
+        person.signed <= add_months(person.born, 12 * oldest),
+        None if end is None else person.signed <= add_months(end, delay),
+    ]
+
+
+def professionalisation(person: Person, law: Law) -> Eligibility:
+    """From 16 to 25 at signature, or a jobseeker, or on social minima; never a public employer."""
+    grid = law.grid(Form.PROFESSIONALISATION, person.signed)
+    adult = max(cell.age_min for cell in grid.cells)
+    age = age_on(person.born, person.signed)
+    young = law.value("apprentissage-age-min", person.signed) <= age < adult
+    employer = accepts_professionalisation(person.employer)
+    priority = any_of([person.jobseeker, person.social_minima])
+    motives = [Motive("employeur", employer), Motive("age", young)]
+    if not young:
+        motives.append(Motive("public_prioritaire", priority))
+    possible = all_of([employer, any_of([young, priority])])
+    return Eligibility(Form.PROFESSIONALISATION, possible, tuple(motives))
+
+
+def accepts_professionalisation(employer: Employer | None) -> Verdict:
+    if employer is None:
+        return None
+    return not employer.public and employer is not Employer.INDIVIDUAL

@@ -1,0 +1,181 @@
+"""Who may sign what: the boundary days of each rule, and the answers that are missing."""
+
+from datetime import date
+
+import pytest
+
+from alternance.rules.case import Employer, Form, Former
+from alternance.rules.eligibility import Person, eligibility
+
+pytestmark = pytest.mark.django_db
+START = date(2026, 9, 1)
+
+
+def verdicts(law, born, **answers):
+    person = Person(**{"born": born, "start": START, "signed": START, **answers})
+    return {found.form: found for found in eligibility(person, law)}
+
+
+def motive(found, code):
+    return {m.code: m.verdict for m in found.motives}.get(code, "absent")
+
+
+@pytest.mark.parametrize(
+    ("born", "possible"),
+    [
+        (date(2010, 9, 1), True),  # 16 that very day
+        (date(2010, 9, 2), False),
+        (date(1996, 9, 2), True),  # 30 the day after the start
+    ],
+)
+def test_an_apprentice_is_16_to_29_at_the_start(law, born, possible):
+    found = verdicts(law, born)[Form.APPRENTICESHIP]
+    assert found.possible is possible
+    assert (found.decisive.code, found.decisive.verdict) == ("age", possible)
+
+
+def test_at_30_a_missing_answer_may_decide(law):
+    found = verdicts(law, date(1996, 9, 1))[Form.APPRENTICESHIP]
+    assert found.possible is None
+    assert [m.code for m in found.motives] == [
+        "age",
+        "handicap",
+        "createur_entreprise",
+        "sportif_haut_niveau",
+        "diplome_superieur",
+        "rupture_subie",
+    ]
+    assert motive(found, "age") is False
+
+
+NO = {
+    "disability": False,
+    "founder": False,
+    "athlete": False,
+    "former": Former.NONE,
+}
+
+
+def test_at_30_with_every_answer_no_it_is_no(law):
+    found = verdicts(law, date(1996, 9, 1), **NO)[Form.APPRENTICESHIP]
+    assert found.possible is False
+    assert found.decisive.code == "age"
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        ("disability", "handicap"),
+        ("founder", "createur_entreprise"),
+        ("athlete", "sportif_haut_niveau"),
+    ],
+)
+def test_three_exceptions_have_no_age_limit(law, answer, code):
+    found = verdicts(law, date(1970, 1, 1), **{**NO, answer: True})[Form.APPRENTICESHIP]
+    assert (found.possible, found.decisive.code) == (True, code)
+
+
+FORMER = {
+    **NO,
+    "former": Former.OTHER,
+    "former_end": date(2025, 9, 1),
+    "former_diploma": True,
+    "former_lower_level": True,
+    "broken_without_fault": False,
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "possible"),
+    [
+        ({}, True),  # signed a year after, to the day
+        ({"signed": date(2026, 9, 2), "start": date(2026, 9, 2)}, False),
+        ({"former_diploma": False}, False),
+        ({"former_lower_level": False}, False),
+        ({"former_lower_level": None}, None),
+        ({"former_end": None}, None),
+        ({"former": Former.NONE}, False),
+    ],
+)
+def test_a_higher_diploma_within_a_year_of_the_earlier_contract(law, changes, possible):
+    found = verdicts(law, date(1995, 1, 1), **{**FORMER, **changes})[Form.APPRENTICESHIP]
+    assert motive(found, "diplome_superieur") is possible
+    assert found.possible is possible
+
+
+@pytest.mark.parametrize(
+    ("born", "possible"), [(date(1991, 9, 1), True), (date(1991, 8, 31), False)]
+)
+def test_up_to_the_35th_birthday_included(law, born, possible):
+    found = verdicts(law, born, **FORMER)[Form.APPRENTICESHIP]
+    assert found.possible is possible
+    broken = {**FORMER, "former_diploma": False, "broken_without_fault": True}
+    assert verdicts(law, born, **broken)[Form.APPRENTICESHIP].possible is possible
+
+
+def test_a_broken_contract_opens_a_new_one(law):
+    broken = {**FORMER, "former_diploma": False, "broken_without_fault": True}
+    found = verdicts(law, date(1995, 1, 1), **broken)[Form.APPRENTICESHIP]
+    assert (found.possible, found.decisive.code) == (True, "rupture_subie")
+
+
+@pytest.mark.parametrize(
+    ("employer", "verdict"),
+    [
+        (None, None),
+        (Employer.PRIVATE, True),
+        (Employer.ASSOCIATION, True),
+        (Employer.EPIC, True),
+        (Employer.INDIVIDUAL, False),
+        (Employer.STATE, False),
+        (Employer.LOCAL, False),
+        (Employer.HOSPITAL, False),
+        (Employer.EPA, False),
+    ],
+)
+def test_professionalisation_is_for_private_law(law, employer, verdict):
+    found = verdicts(law, date(2003, 1, 1), employer=employer)[Form.PROFESSIONALISATION]
+    assert found.possible is verdict
+    assert motive(found, "employeur") is verdict
+    # An apprenticeship may be signed with any of them.
+    assert verdicts(law, date(2003, 1, 1), employer=employer)[Form.APPRENTICESHIP].possible
+
+
+PRIVATE = {"employer": Employer.PRIVATE}
+
+
+@pytest.mark.parametrize(
+    ("born", "answers", "possible", "code"),
+    [
+        (date(2000, 9, 2), {}, True, "age"),  # 25 at signature
+        (date(2000, 9, 1), {}, None, "public_prioritaire"),  # 26
+        (date(2000, 9, 1), {"jobseeker": True}, True, "public_prioritaire"),
+        (date(2000, 9, 1), {"jobseeker": False, "social_minima": True}, True, "public_prioritaire"),
+        (date(2000, 9, 1), {"jobseeker": False, "social_minima": False}, False, "age"),
+        (date(2000, 9, 1), {"jobseeker": False}, None, "public_prioritaire"),
+        (date(2010, 9, 1), {}, True, "age"),
+        (date(2010, 9, 2), {}, None, "public_prioritaire"),
+    ],
+)
+def test_professionalisation_is_16_to_25_or_a_jobseeker(law, born, answers, possible, code):
+    found = verdicts(law, born, **PRIVATE, **answers)[Form.PROFESSIONALISATION]
+    assert (found.possible, found.decisive.code) == (possible, code)
+
+
+def test_its_age_is_read_at_signature(law):
+    found = verdicts(law, date(2000, 8, 20), signed=date(2026, 8, 19), **PRIVATE)
+    assert found[Form.PROFESSIONALISATION].possible is True
+
+
+@pytest.mark.parametrize("form", [Form.TRAINING, Form.INTERNSHIP])
+def test_the_conventions_refuse_nobody(law, form):
+    for born in (date(2012, 1, 1), date(1950, 1, 1)):
+        assert verdicts(law, born, employer=Employer.STATE)[form].possible is True
+
+
+def test_every_verdict_has_its_rule_and_source(law):
+    for found in verdicts(law, date(1990, 1, 1)).values():
+        for item in found.motives:
+            rule = law.rule(found.form, item.code)
+            assert rule.text
+            assert "art." in rule.source
