@@ -13,6 +13,7 @@ urlpatterns = [
     path("employeurs/", views.employers, name="employers"),
     path("formations/", include("programmes.urls")),
     path("", include("alternance.urls")),
+    path("api/v1/", include("alternance.api_urls")),
     path("contact/", views.contact, name="contact"),
     path("contact/merci/", views.contact_thanks, name="contact_thanks"),
     path("accessibilite/", views.page, {"slug": "accessibilite"}, name="accessibility"),

@@ -44,6 +44,12 @@ class ProgrammeQuerySet(PublishedQuerySet):
         public = ProgrammeNote.objects.public()
         return self.published().prefetch_related("sites", "rankings", Prefetch("notes", public))
 
+    def for_cases(self):
+        """What a simulator asks of a programme: one query."""
+        return self.published().only(
+            "slug", "title", "year", "level", "cycle_years", "cycle_year", "position"
+        )
+
     def for_map(self):
         """Names and links, one query: a row for each link to a programme, `previous` its start."""
         brief = self.published().only("slug", "short_title", "year", "position")

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from alternance.cards import card_of, pay_fact, pay_table
-from alternance.forms import DayForm
+from alternance.forms.day import DayForm
 from alternance.models import Contact, ContractForm
 from alternance.parts import parts_of
 from alternance.rulebook import Figures, read_law

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from alternance.cards import pay_table
 from alternance.charts import steps_chart
-from alternance.forms import DayForm
+from alternance.forms.day import DayForm
 from alternance.models.grids import GridForm
 from alternance.models.register import Criterion, Group
 from alternance.rulebook import Figures, read_law

@@ -1,0 +1,609 @@
+"""The case, as asked in the address: one person, one contract, one employer.
+
+Keys and values are those of the public JSON: a case passes from one simulator to another as it is.
+"""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import ClassVar
+
+from crispy_forms.layout import Layout
+from django import forms
+
+from alternance.forms.fields import Amount, Day, Number, OneOf, Percent, Whole, YesNo
+from alternance.forms.question import Disclosure, Question, group, only, pair, send
+from alternance.rules.calendar import add_months, age_on
+from alternance.rules.case import (
+    Case,
+    Employer,
+    Extension,
+    Form,
+    Former,
+    Qualification,
+    Workplace,
+)
+from alternance.rules.eligibility import Person
+from impgt_site.kit.dates import today
+from impgt_site.kit.typography import french
+from impgt_site.templatetags.formats import jour_texte
+from programmes.models import Programme
+
+ZERO = Decimal(0)
+LONGEST_MONTHS = 48
+YOUNGEST, OLDEST = 14, 99  # outside these ages at the start, the year of birth is mistyped
+YEARS_AHEAD = 5
+PAY_CEILING = 20_000
+
+PAID_FORMS = [
+    (Form.APPRENTICESHIP, "Contrat d’apprentissage"),
+    (Form.PROFESSIONALISATION, "Contrat de professionnalisation"),
+]
+EMPLOYERS = [
+    (
+        "Droit privé",
+        [
+            (Employer.PRIVATE, "Entreprise"),
+            (Employer.ASSOCIATION, "Association"),
+            (Employer.EPIC, "Établissement public industriel et commercial"),
+            (Employer.INDIVIDUAL, "Particulier employeur"),
+        ],
+    ),
+    (
+        "Droit public",
+        [
+            (Employer.STATE, "État : ministère, préfecture, rectorat"),
+            (Employer.LOCAL, "Collectivité : mairie, département, région"),
+            (Employer.HOSPITAL, "Hôpital public"),
+            (Employer.EPA, "Université, autre établissement public administratif"),
+        ],
+    ),
+]
+STATUSES = [
+    ("etudiant", "Étudiant·e"),
+    ("demandeur_emploi", "Demandeur·se d’emploi"),
+    ("salarie", "Salarié·e"),
+    ("autre", "Autre"),
+]
+QUALIFICATIONS = [
+    (Qualification.NONE, "Aucun, ou un diplôme inférieur au bac"),
+    (Qualification.GENERAL, "Bac général"),
+    (Qualification.VOCATIONAL, "Bac technologique ou professionnel"),
+    (Qualification.HIGHER, "Diplôme du supérieur : BTS, licence…"),
+]
+FORMERS = [
+    (Former.NONE, "Aucun"),
+    (Former.SAME, "Chez le même employeur"),
+    (Former.OTHER, "Chez un autre employeur"),
+]
+EXTENSIONS = [
+    (Extension.NONE, "Aucune"),
+    (Extension.REPEATED, "Redoublement"),
+    (Extension.DISABILITY, "Handicap"),
+]
+
+
+class WithProgramme(Question):
+    """A form that lets people pick a programme."""
+
+    def __init__(self, data, **options):
+        super().__init__(data, **options)
+        self.programmes = {p.slug: p for p in Programme.objects.for_cases()}
+        if "formation" in self.fields:
+            self.fields["formation"].choices = [
+                ("", "Une autre formation, ou je ne sais pas"),
+                *((slug, p.title) for slug, p in self.programmes.items()),
+            ]
+
+    def check_birth(self, born: date | None, start: date | None) -> None:
+        if born is None:
+            return
+        if born >= today():
+            self.add_error("naissance", "Cette date de naissance n’est pas encore passée.")
+        elif start is not None and not YOUNGEST <= (age := age_on(born, start)) <= OLDEST:
+            self.add_error(
+                "naissance", f"Cela ferait {max(age, 0)} ans au début du contrat : vérifiez l’année."
+            )
+
+    def check_start(self, start: date | None) -> None:
+        last = today().year + YEARS_AHEAD
+        if start is not None and start.year > last:
+            self.add_error("debut", f"C’est trop loin : choisissez un début avant la fin de {last}.")
+
+
+class CaseForm(WithProgramme):
+    """The keys that pay and cost share. See rules.case.Case."""
+
+    contrat = OneOf(label="Quel contrat ?", choices=PAID_FORMS, radio=True)
+    formation = OneOf(label="Quelle formation ?", choices=[], required=False)
+    naissance = Day(label="Date de naissance")
+    debut = Day(label="Premier jour du contrat")
+    fin = Day(label="Dernier jour du contrat")
+    employeur = OneOf(label="Quel employeur ?", choices=EMPLOYERS, empty=None, required=False)
+    qualification = OneOf(
+        label="Diplôme le plus élevé déjà obtenu", choices=QUALIFICATIONS, required=False
+    )
+    signature = Day(
+        label="Date de signature", required=False, help_text="Sans réponse : le premier jour."
+    )
+    minimum_conventionnel = Amount(
+        label="Minimum de la convention collective",
+        help_text="En euros brut par mois : pour l’emploi occupé (apprentissage), ou pour la branche.",
+        max_value=PAY_CEILING,
+        required=False,
+    )
+    salaire_convenu = Amount(
+        label="Salaire promis par le contrat",
+        help_text="En euros brut par mois.",
+        max_value=PAY_CEILING,
+        required=False,
+    )
+    points_publics = Number(
+        [0, 10, 20],
+        "{} points",
+        label="Points ajoutés par un employeur public",
+        empty=None,
+        required=False,
+    )
+    niveau = Number(
+        [3, 4, 5, 6, 7],
+        "Niveau {}",
+        label="Niveau du diplôme préparé",
+        help_text="6 pour une licence, 7 pour un master.",
+        required=False,
+    )
+    cycle_ans = Number([1, 2, 3], "{} an·s", label="Durée du diplôme", required=False)
+    annee_cycle = Number(
+        [1, 2, 3], "Année {}", label="Année du diplôme au début du contrat", required=False
+    )
+    licence_pro = YesNo(label="Licence professionnelle ?")
+    precedent = OneOf(
+        label="Contrat d’apprentissage précédent", choices=FORMERS, empty=None, required=False
+    )
+    precedent_fin = Day(label="Dernier jour de ce contrat", required=False)
+    precedent_diplome = YesNo(label="Son diplôme a-t-il été obtenu ?")
+    precedent_niveau_inferieur = YesNo(
+        label="Était-il de niveau inférieur à celui préparé maintenant ?"
+    )
+    precedent_taux = Percent(
+        label="Minimum légal de sa dernière année, en % du SMIC",
+        help_text="Sans les points publics ni l’avantage d’un accord.",
+        max_value=100,
+        required=False,
+    )
+    precedent_salaire = Amount(
+        label="Salaire vraiment payé à la fin, en euros brut par mois",
+        help_text="Compte chez le même employeur.",
+        max_value=PAY_CEILING,
+        required=False,
+    )
+    rupture_subie = YesNo(label="A-t-il été rompu sans faute de l’apprenti·e ?")
+    meme_niveau = YesNo(label="Un diplôme du même niveau est-il déjà obtenu ?")
+    rapport_direct = YesNo(label="Le nouveau est-il en rapport direct avec lui ?")
+    cycle_anterieur_ans = Number(
+        [1, 2, 3], "{} an·s", label="Durée du diplôme déjà obtenu", required=False
+    )
+    prolongation = OneOf(
+        label="Année de plus", choices=EXTENSIONS, empty=None, required=False,
+        help_text="Les dates demandées sont alors celles de cette seule année.",
+    )  # fmt: skip
+    annee_prolongee = Number(
+        [1, 2, 3], "Année {}", label="Année de salaire gardée pendant celle-ci", required=False
+    )
+    statut = OneOf(label="Situation avant le contrat", choices=STATUSES, required=False)
+    handicap = YesNo(label="Travailleur handicapé reconnu ?")
+    minima_sociaux = YesNo(label="RSA, ASS, AAH ou fin de CUI ?")
+    sportif_haut_niveau = YesNo(label="Sportif ou sportive de haut niveau, sur liste ?")
+    createur_entreprise = YesNo(label="Projet d’entreprise qui exige ce diplôme ?")
+
+    defaults: ClassVar[dict[str, str]] = {
+        "contrat": "",
+        "employeur": "prive",
+        "points_publics": "0",
+        "licence_pro": "non",
+        "precedent": "aucun",
+        "precedent_diplome": "non",
+        "meme_niveau": "non",
+        "rapport_direct": "non",
+        "prolongation": "aucune",
+        "handicap": "non",
+    }
+    missing: ClassVar[dict[str, str]] = {
+        "contrat": "Choisissez un contrat.",
+        "naissance": "Indiquez la date de naissance.",
+        "debut": "Indiquez le premier jour du contrat.",
+        "fin": "Indiquez le dernier jour du contrat.",
+        "niveau": "Choisissez une formation, ou le niveau du diplôme préparé.",
+        "cycle_ans": "Choisissez une formation, ou la durée du diplôme.",
+        "annee_cycle": "Choisissez une formation, ou l’année du diplôme.",
+        "qualification": "Indiquez le diplôme le plus élevé déjà obtenu.",
+        "precedent_taux": "Indiquez le minimum de la dernière année du contrat précédent.",
+        "effectif": "Indiquez l’effectif de l’employeur.",
+    }
+    needs_level = False
+
+    def layout(self) -> Layout:
+        return Layout(
+            group("Le contrat", "contrat", "formation", pair("debut", "fin"), "employeur"),
+            group("La personne", "naissance", only("professionnalisation", "qualification")),
+            *self.more(),
+            *RARE_CASES,
+            send(self.submit),
+        )
+
+    def more(self) -> list:
+        """Questions of one simulator only."""
+        return []
+
+    def clean(self):
+        data = super().clean()
+        self.complete(data)
+        self.check_birth(data.get("naissance"), data.get("debut"))
+        self.check_start(data.get("debut"))
+        self.check_period(data)
+        self.check_person(data)
+        return data
+
+    def complete(self, data: dict) -> None:
+        """The programme gives the diploma’s level and cycle; what is typed wins."""
+        programme = self.programmes.get(data.get("formation") or "")
+        if programme:
+            data["niveau"] = data.get("niveau") or programme.level
+            data["cycle_ans"] = data.get("cycle_ans") or programme.cycle_years
+            data["annee_cycle"] = data.get("annee_cycle") or programme.cycle_year
+        data["signature"] = data.get("signature") or data.get("debut")
+        data["annee_prolongee"] = data.get("annee_prolongee") or data.get("annee_cycle")
+
+    def check_period(self, data: dict) -> None:
+        start, end, signed = data.get("debut"), data.get("fin"), data.get("signature")
+        if start is None or end is None:
+            return
+        if end < start:
+            self.add_error("fin", f"Le contrat finit avant de commencer, le {jour_texte(start)}.")
+        elif end >= add_months(start, LONGEST_MONTHS):
+            last = add_months(start, LONGEST_MONTHS) - timedelta(days=1)
+            self.add_error(
+                "fin", f"Au plus {LONGEST_MONTHS} mois : jusqu’au {jour_texte(last)}."
+            )
+        elif signed and signed > end:
+            self.add_error("signature", "Le contrat serait signé après sa fin.")
+
+    def check_person(self, data: dict) -> None:
+        apprentice = data.get("contrat") == Form.APPRENTICESHIP
+        if data.get("contrat") == Form.PROFESSIONALISATION and not data.get("qualification"):
+            self.ask("qualification")
+        if apprentice and not data.get("licence_pro"):
+            for name in ("cycle_ans", "annee_cycle"):
+                if not data.get(name):
+                    self.ask(name)
+        if apprentice and self.needs_level and not data.get("niveau"):
+            self.ask("niveau")
+        if (data.get("annee_cycle") or 0) > (data.get("cycle_ans") or LONGEST_MONTHS):
+            self.add_error("annee_cycle", "Cette année dépasse la durée du diplôme.")
+        if data.get("points_publics") and not Employer(data["employeur"]).public:
+            self.add_error("points_publics", "Ces points sont réservés aux employeurs publics.")
+        if data.get("precedent") in (None, "", Former.NONE):
+            return
+        if data.get("precedent_diplome") and data.get("precedent_taux") is None:
+            self.ask("precedent_taux")
+        ended, start = data.get("precedent_fin"), data.get("debut")
+        if ended and start and ended >= start:
+            self.add_error("precedent_fin", "Ce contrat finirait après le début du nouveau.")
+
+    def ask(self, name: str) -> None:
+        """Adds « missing » beside a field that has no error yet."""
+        if name not in self.errors_now:
+            self.lacks(name)
+
+    @property
+    def errors_now(self):
+        return self._errors or {}
+
+    @property
+    def case(self) -> Case:
+        """Of a valid form."""
+        data = self.cleaned_data
+        return Case(
+            form=Form(data["contrat"]),
+            born=data["naissance"],
+            signed=data["signature"],
+            start=data["debut"],
+            end=data["fin"],
+            level=data["niveau"],
+            cycle_years=data["cycle_ans"] or 1,
+            cycle_year=data["annee_cycle"] or 1,
+            professional_licence=bool(data["licence_pro"]),
+            employer=Employer(data["employeur"]),
+            public_points=data["points_publics"] or 0,
+            conventional_minimum=data["minimum_conventionnel"] or ZERO,
+            agreed_pay=data["salaire_convenu"] or ZERO,
+            former=Former(data["precedent"]),
+            former_diploma=bool(data["precedent_diplome"]),
+            former_share=data["precedent_taux"] or ZERO,
+            former_pay=data["precedent_salaire"] or ZERO,
+            same_level=bool(data["meme_niveau"]),
+            direct_line=bool(data["rapport_direct"]),
+            held_cycle_years=data["cycle_anterieur_ans"],
+            extension=Extension(data["prolongation"]),
+            extended_year=data["annee_prolongee"],
+            qualification=Qualification(data["qualification"] or Qualification.NONE),
+            disability=bool(data["handicap"]),
+        )
+
+    @property
+    def person(self) -> Person:
+        return person_of(self.cleaned_data)
+
+
+def person_of(data: dict) -> Person:
+    """Who wants to sign, of cleaned data; what is absent stays unknown."""
+    status = data.get("statut") or None
+    return Person(
+        born=data["naissance"],
+        start=data["debut"],
+        signed=data["signature"],
+        employer=Employer(data["employeur"]) if data.get("employeur") else None,
+        jobseeker=None if status is None else status == "demandeur_emploi",
+        disability=data.get("handicap"),
+        athlete=data.get("sportif_haut_niveau"),
+        founder=data.get("createur_entreprise"),
+        social_minima=data.get("minima_sociaux"),
+        former=Former(data["precedent"]) if data.get("precedent") else None,
+        former_end=data.get("precedent_fin"),
+        former_diploma=data.get("precedent_diplome"),
+        former_lower_level=data.get("precedent_niveau_inferieur"),
+        broken_without_fault=data.get("rupture_subie"),
+    )
+
+
+APPRENTICE = Form.APPRENTICESHIP.value
+RARE_CASES = [
+    Disclosure(
+        "Signature, salaire promis, convention collective",
+        "signature",
+        "salaire_convenu",
+        "minimum_conventionnel",
+        "points_publics",
+    ),
+    Disclosure(
+        "Un diplôme hors de la liste",
+        pair("cycle_ans", "annee_cycle"),
+        pair("niveau", "licence_pro"),
+        only=APPRENTICE,
+    ),
+    Disclosure(
+        "Un contrat d’apprentissage précédent",
+        "precedent",
+        pair("precedent_fin", "precedent_diplome"),
+        pair("precedent_taux", "precedent_salaire"),
+        "precedent_niveau_inferieur",
+        "rupture_subie",
+        only=APPRENTICE,
+    ),
+    Disclosure(
+        "Un second diplôme du même niveau, ou une année de plus",
+        pair("meme_niveau", "rapport_direct"),
+        "cycle_anterieur_ans",
+        pair("prolongation", "annee_prolongee"),
+        only=APPRENTICE,
+    ),
+    Disclosure(
+        "Handicap, recherche d’emploi et autres situations",
+        pair("handicap", "statut"),
+        "minima_sociaux",
+        "sportif_haut_niveau",
+        "createur_entreprise",
+    ),
+]
+
+
+class PayForm(CaseForm):
+    """What one contract pays."""
+
+    submit = "Calculer mon salaire"
+
+
+class CostForm(CaseForm):
+    """What one contract costs its employer."""
+
+    submit = "Calculer le coût"
+    needs_level = True
+
+    effectif = Whole(
+        label="Effectif de l’employeur",
+        help_text="Nombre de salariés. Sans objet pour un employeur public.",
+        max_value=1_000_000,
+        required=False,
+    )
+    at_mp = Percent(
+        label="Taux d’accidents du travail, en %",
+        help_text="Notifié par la caisse de retraite et de santé. Sans réponse : le taux moyen.",
+        max_value=30,
+        required=False,
+    )
+    taxe_apprentissage = YesNo(label="L’employeur doit-il la taxe d’apprentissage ?")
+    versement_mobilite = Percent(
+        label="Versement mobilité, en %", max_value=10, required=False,
+        help_text="Taux de la commune, dû à partir de 11 salariés.",
+    )  # fmt: skip
+    quota_alternants = YesNo(
+        label="Quota d’alternants atteint ?",
+        help_text="Demandé aux employeurs de 250 salariés et plus.",
+    )
+    deja_aide = YesNo(label="Aide déjà touchée pour cette personne et ce diplôme ?")
+    reprise_apres_rupture = YesNo(label="Reprise d’un contrat rompu ailleurs ?")
+    cout_cfa = Amount(
+        label="Part de la formation payée par l’employeur",
+        help_text="En euros, pour tout le contrat.",
+        max_value=100_000,
+        required=False,
+    )
+
+    defaults: ClassVar[dict[str, str]] = CaseForm.defaults | {
+        "taxe_apprentissage": "oui",
+        "versement_mobilite": "0",
+        "quota_alternants": "non",
+        "deja_aide": "non",
+        "reprise_apres_rupture": "non",
+        "cout_cfa": "0",
+    }
+
+    def more(self) -> list:
+        return [
+            group("L’employeur", pair("effectif", "cout_cfa")),
+            Disclosure(
+                "Taux et situation de l’employeur",
+                pair("at_mp", "versement_mobilite"),
+                "taxe_apprentissage",
+                "quota_alternants",
+                "deja_aide",
+                "reprise_apres_rupture",
+            ),
+        ]
+
+    def check_person(self, data: dict) -> None:
+        super().check_person(data)
+        if not data.get("employeur"):
+            return
+        public = Employer(data["employeur"]).public
+        if public and data.get("contrat") == Form.PROFESSIONALISATION:
+            self.add_error("employeur", PUBLIC_REFUSED)
+        if not public and data.get("effectif") is None:
+            self.ask("effectif")
+
+    @property
+    def workplace(self) -> Workplace:
+        return workplace_of(self.cleaned_data)
+
+
+PUBLIC_REFUSED = french(
+    "Un employeur public ne peut pas signer un contrat de professionnalisation : "
+    "choisissez l’apprentissage."
+)
+
+
+def workplace_of(data: dict) -> Workplace:
+    return Workplace(
+        headcount=data["effectif"],
+        at_mp=data["at_mp"],
+        owes_apprenticeship_tax=bool(data["taxe_apprentissage"]),
+        transport_rate=data["versement_mobilite"] or ZERO,
+        meets_quota=bool(data.get("quota_alternants")),
+        already_aided=bool(data.get("deja_aide")),
+        takeover=bool(data.get("reprise_apres_rupture")),
+        cfa_cost=data.get("cout_cfa") or ZERO,
+    )
+
+
+class Month(forms.DateField):
+    def __init__(self, **options):
+        super().__init__(input_formats=["%Y-%m"], **options)
+        self.error_messages["invalid"] = "Écrivez un mois : par exemple 2026-09."
+
+
+class MonthForm(Question):
+    """One whole month at a given gross pay: the calculation of the cost, alone."""
+
+    contrat = CaseForm.base_fields["contrat"]
+    mois = Month(label="Mois")
+    brut = Amount(label="Salaire brut du mois", max_value=PAY_CEILING)
+    employeur = CaseForm.base_fields["employeur"]
+    effectif = CostForm.base_fields["effectif"]
+    at_mp = CostForm.base_fields["at_mp"]
+    taxe_apprentissage = CostForm.base_fields["taxe_apprentissage"]
+    versement_mobilite = CostForm.base_fields["versement_mobilite"]
+
+    defaults: ClassVar[dict[str, str]] = {
+        name: CostForm.defaults[name]
+        for name in ("employeur", "taxe_apprentissage", "versement_mobilite")
+    }
+    missing: ClassVar[dict[str, str]] = {
+        "contrat": CaseForm.missing["contrat"],
+        "effectif": CaseForm.missing["effectif"],
+        "mois": "Indiquez le mois.",
+        "brut": "Indiquez le salaire brut du mois.",
+    }
+
+    def layout(self) -> Layout:
+        return Layout(*self.fields)
+
+    def clean(self):
+        data = super().clean()
+        if data.get("employeur"):
+            public = Employer(data["employeur"]).public
+            if public and data.get("contrat") == Form.PROFESSIONALISATION:
+                self.add_error("employeur", PUBLIC_REFUSED)
+            if not public and data.get("effectif") is None and "effectif" not in self._errors:
+                self.lacks("effectif")
+        return data
+
+
+class EligibilityForm(WithProgramme):
+    """Which form can this person sign? What is not said stays unknown."""
+
+    submit = "Voir ce que je peux signer"
+
+    naissance = CaseForm.base_fields["naissance"]
+    debut = Day(label="Premier jour du contrat ou du stage")
+    signature = CaseForm.base_fields["signature"]
+    formation = CaseForm.base_fields["formation"]
+    employeur = OneOf(
+        label="Quel employeur ?", choices=EMPLOYERS, empty="Je ne sais pas encore", required=False
+    )
+    statut = OneOf(label="Votre situation aujourd’hui", choices=STATUSES, required=False)
+    handicap = CaseForm.base_fields["handicap"]
+    sportif_haut_niveau = CaseForm.base_fields["sportif_haut_niveau"]
+    createur_entreprise = CaseForm.base_fields["createur_entreprise"]
+    minima_sociaux = CaseForm.base_fields["minima_sociaux"]
+    precedent = OneOf(
+        label="Contrat d’apprentissage précédent", choices=FORMERS, required=False
+    )
+    precedent_fin = CaseForm.base_fields["precedent_fin"]
+    precedent_diplome = CaseForm.base_fields["precedent_diplome"]
+    precedent_niveau_inferieur = CaseForm.base_fields["precedent_niveau_inferieur"]
+    rupture_subie = CaseForm.base_fields["rupture_subie"]
+
+    missing: ClassVar[dict[str, str]] = {
+        "naissance": CaseForm.missing["naissance"],
+        "debut": "Indiquez le premier jour.",
+    }
+
+    def layout(self) -> Layout:
+        return Layout(
+            group("Vous", "naissance", "statut"),
+            group("Le projet", "debut", "employeur", "formation"),
+            Disclosure(
+                "Handicap, minima sociaux et autres situations",
+                "handicap",
+                "minima_sociaux",
+                "sportif_haut_niveau",
+                "createur_entreprise",
+            ),
+            Disclosure(
+                "Un contrat d’apprentissage précédent",
+                "precedent",
+                pair("precedent_fin", "precedent_diplome"),
+                "precedent_niveau_inferieur",
+                "rupture_subie",
+            ),
+            Disclosure("Une signature un autre jour", "signature"),
+            send(self.submit),
+        )
+
+    def clean(self):
+        data = super().clean()
+        data["signature"] = data.get("signature") or data.get("debut")
+        self.check_birth(data.get("naissance"), data.get("debut"))
+        self.check_start(data.get("debut"))
+        ended, start = data.get("precedent_fin"), data.get("debut")
+        if ended and start and ended >= start:
+            self.add_error("precedent_fin", "Ce contrat finirait après le début du nouveau.")
+        return data
+
+    @property
+    def person(self) -> Person:
+        return person_of(self.cleaned_data)
+
+
+# A case goes from one simulator to another whole.
+for simulator in (PayForm, CostForm, EligibilityForm):
+    simulator.carried = frozenset({*CostForm.base_fields, *EligibilityForm.base_fields})

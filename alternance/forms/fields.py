@@ -1,0 +1,117 @@
+"""Fields that understand what people type, and say in French what they do not."""
+
+from datetime import date
+from decimal import Decimal
+
+from django import forms
+
+from impgt_site.kit.typography import french
+
+YES_NO = [("oui", "Oui"), ("non", "Non")]
+
+
+class Day(forms.DateField):
+    """A day: 2026-09-01 in the address, 1/9/2026 where a browser has no calendar."""
+
+    def __init__(self, **options):
+        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y"], **options)
+
+    def to_python(self, value) -> date | None:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            shown = str(value)[:20]
+            raise forms.ValidationError(
+                french(f"« {shown} » n’est pas un jour du calendrier. Exemple : 2026-09-01.")
+            ) from None
+
+
+class Amount(forms.DecimalField):
+    """A number with a dot or a comma, spaces allowed between thousands: Decimal or None."""
+
+    def __init__(self, *, unit: str = "€", **options):
+        options.setdefault("min_value", 0)
+        options.setdefault("decimal_places", 2)
+        self.unit = unit
+        super().__init__(
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}), **options
+        )
+        self.error_messages |= {
+            "invalid": french(f"Écrivez un nombre, sans lettre : par exemple 1500{unit and ' '}{unit}."),
+            "min_value": "Écrivez un nombre positif ou nul.",
+            "max_value": french(f"C’est trop : au plus %(limit_value)s {unit}."),
+            "max_decimal_places": "Écrivez au plus %(max)s décimales.",
+        }
+
+    def to_python(self, value) -> Decimal | None:
+        if isinstance(value, str):
+            value = "".join(value.split()).replace("\u202f", "").replace(",", ".").rstrip("€%")
+        number = super().to_python(value)
+        if number is not None and abs(number.adjusted()) > 12:
+            raise forms.ValidationError(self.error_messages["max_value"] % {
+                "limit_value": self.max_value
+            })
+        return number
+
+
+class Percent(Amount):
+    """Percent in, fraction out: 2.08 → 0.0208."""
+
+    def __init__(self, **options):
+        options.setdefault("max_value", 100)
+        super().__init__(unit="%", decimal_places=4, **options)
+
+    def clean(self, value) -> Decimal | None:
+        number = super().clean(value)
+        return None if number is None else number / 100
+
+
+class Whole(forms.IntegerField):
+    """A whole number between two bounds."""
+
+    def __init__(self, **options):
+        options.setdefault("min_value", 0)
+        low, high = options["min_value"], options["max_value"]
+        super().__init__(
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}), **options
+        )
+        between = f"Écrivez un nombre entier entre {low} et {high}."
+        self.error_messages |= dict.fromkeys(("invalid", "min_value", "max_value"), between)
+
+
+class OneOf(forms.ChoiceField):
+    """One answer of a list; an empty answer is « not said »."""
+
+    def __init__(self, *, choices, empty: str = "", radio: bool = False, **options):
+        listed = list(choices)
+        if radio:
+            options["widget"] = forms.RadioSelect
+        else:
+            listed = [("", empty or "—"), *listed] if empty is not None else listed
+        super().__init__(choices=listed, **options)
+        self.error_messages["invalid_choice"] = french(
+            "« %(value)s » n’est pas dans la liste : choisissez une des réponses proposées."
+        )
+
+
+class Number(OneOf):
+    """One whole number of a short list, as an int."""
+
+    def __init__(self, numbers, words: str = "{}", **options):
+        super().__init__(choices=[(str(n), words.format(n)) for n in numbers], **options)
+
+    def clean(self, value) -> int | None:
+        chosen = super().clean(value)
+        return int(chosen) if chosen else None
+
+
+class YesNo(OneOf):
+    """Oui, non, or not said: True, False, None."""
+
+    def __init__(self, **options):
+        options.setdefault("required", False)
+        super().__init__(choices=YES_NO, **options)
+
+    def clean(self, value) -> bool | None:
+        return {"oui": True, "non": False}.get(super().clean(value))
