@@ -26,6 +26,7 @@ from alternance.models import (
     Situation,
     Step,
     Term,
+    WorkedExample,
 )
 from impgt_site.backoffice import REVIEW, ReviewedAdmin, SharedChoices
 
@@ -51,7 +52,7 @@ class EligibilityRuleInline(Rows):
         ("label", "kind", "is_exception", "position"),
         "text",
         ("age_min", "age_max", "delay_months"),
-        ("source", "confidence"),
+        ("source", "confidence", "motive"),
     ]
 
 
@@ -192,6 +193,14 @@ class TermAdmin(ReviewedAdmin):
         (None, {"fields": [("term", "slug"), "expansion", "definition", "source"]}),
         REVIEW,
     ]
+
+
+@admin.register(WorkedExample)
+class WorkedExampleAdmin(admin.ModelAdmin):
+    list_display = ["title", "simulator", "source"]
+    list_filter = ["simulator"]
+    fields = ["title", "slug", "simulator", "query", "expected", "source", "note", "position"]
+    prepopulated_fields = {"slug": ["title"]}
 
 
 @admin.register(Document)

@@ -27,7 +27,7 @@ from alternance.openapi import document
 from alternance.rulebook import read_law
 from alternance.rules.cost import MonthCost
 from alternance.rules.derived import rounded
-from alternance.rules.law import ConditionalScale, Figure, Grid, Reading
+from alternance.rules.law import ConditionalScale, Figure, Grid, Law, Reading
 from alternance.rules.net import NetPay
 from alternance.rules.pay import MonthPay
 from impgt_site.kit.typography import french
@@ -49,27 +49,27 @@ def refused(errors: dict[str, list[str]], status: int = 400) -> JsonResponse:
 def simulation(form_class: type[Question]):
     """A view that reads a case in the address: the answer, or what is wrong, key by key."""
 
-    def decorate(view: Callable[[Any], dict | None]):
+    def decorate(view: Callable[[Any, Law], dict | None]):
         @require_safe
         @wraps(view)
         def asked(request: HttpRequest) -> JsonResponse:
             form = form_class(request.GET)
             if not form.asked:
                 form = form_class.of_nothing()
-            found = view(form) if form.is_valid() else None
+            found = view(form, read_law()) if form.is_valid() else None
             if found is None:
                 errors = {k: [str(e) for e in v] for k, v in form.errors.items()}
                 return refused({("cas" if k == "__all__" else k): v for k, v in errors.items()})
             return answered({"cas": case_of(form), **found})
 
+        asked.answer = view  # type: ignore[attr-defined]
         return asked
 
     return decorate
 
 
 @simulation(PayForm)
-def remuneration(form: PayForm) -> dict | None:
-    law = read_law()
+def remuneration(form: PayForm, law: Law) -> dict | None:
     found = answer_or_errors(form, lambda: pay_answer(form, law))
     if found is None:
         return None
@@ -91,8 +91,7 @@ def remuneration(form: PayForm) -> dict | None:
 
 
 @simulation(CostForm)
-def cout_employeur(form: CostForm) -> dict | None:
-    law = read_law()
+def cout_employeur(form: CostForm, law: Law) -> dict | None:
     found = answer_or_errors(form, lambda: cost_answer(form, law))
     if found is None:
         return None
@@ -120,8 +119,7 @@ def cout_employeur(form: CostForm) -> dict | None:
 
 
 @simulation(MonthForm)
-def cout_mensuel(form: MonthForm) -> dict | None:
-    law = read_law()
+def cout_mensuel(form: MonthForm, law: Law) -> dict | None:
     found = answer_or_errors(form, lambda: month_answer(form, law))
     if found is None:
         return None
@@ -130,8 +128,7 @@ def cout_mensuel(form: MonthForm) -> dict | None:
 
 
 @simulation(AllowanceForm)
-def gratification(form: AllowanceForm) -> dict | None:
-    law = read_law()
+def gratification(form: AllowanceForm, law: Law) -> dict | None:
     answer = answer_or_errors(form, lambda: allowance_answer(form, law))
     if answer is None:
         return None
@@ -159,8 +156,7 @@ def gratification(form: AllowanceForm) -> dict | None:
 
 
 @simulation(EligibilityForm)
-def quel_contrat(form: EligibilityForm) -> dict | None:
-    law = read_law()
+def quel_contrat(form: EligibilityForm, law: Law) -> dict | None:
     found = answer_or_errors(form, lambda: verdicts(form, law))
     return None if found is None else {"formes": [form_verdict(verdict) for verdict in found]}
 

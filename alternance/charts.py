@@ -1,10 +1,13 @@
 """Pictures of figures over time: coordinates only, drawn by templates as inline SVG."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
 
 from alternance.rules.law import Series
-from impgt_site.templatetags.formats import quantity
+from impgt_site.templatetags.formats import euros_ronds, mois_annee, quantity
 
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 640, 220, 8, 34, 30
 
@@ -60,3 +63,71 @@ def spread(first: int, last: int) -> list[int]:
     """A few years between the two, evenly."""
     pace = max(1, -(-(last - first + 1) // 6))
     return list(range(first, last + 1, pace))
+
+
+class Bar(NamedTuple):
+    x: float
+    y: float
+    width: float
+    height: float
+    alternate: bool
+
+
+class Mark(NamedTuple):
+    x: float
+    y: float
+    words: str
+
+
+@dataclass(frozen=True)
+class BarsChart:
+    """One bar a month: bars, amounts written above those that change, months written below."""
+
+    bars: list[Bar]
+    amounts: list[Mark]
+    months: list[Mark]
+    baseline: int = HEIGHT - BOTTOM
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+LABEL_WIDTH, GAP = 110, 4  # room that an amount takes; space between two bars
+
+
+def bars_chart(months: Sequence[tuple[date, Decimal, bool]]) -> BarsChart:
+    """Months in order: (first day, euros, does the hue change?)."""
+    highest = max((amount for _, amount, _ in months), default=Decimal(1)) or Decimal(1)
+    step = (WIDTH - 2 * LEFT) / max(len(months), 12)
+    bars, amounts, below = [], [], []
+    written, wrote_at = None, -float(LABEL_WIDTH)
+    for number, (month, amount, alternate) in enumerate(months):
+        height = round(float(amount / highest) * (HEIGHT - TOP - BOTTOM), 1)
+        x, y = round(LEFT + number * step, 1), round(HEIGHT - BOTTOM - height, 1)
+        bars.append(Bar(x, y, round(min(step - GAP, 36), 1), height, alternate))
+        if amount != written and x - wrote_at >= LABEL_WIDTH and x < WIDTH - LABEL_WIDTH / 2:
+            amounts.append(Mark(x, y - 8, euros_ronds(amount)))
+            below.append(Mark(x, HEIGHT - 8, mois_annee(month)))
+            written, wrote_at = amount, x
+    return BarsChart(bars, amounts, below)
+
+
+class Segment(NamedTuple):
+    """A part of a whole: its share in percent, for a width, and its words."""
+
+    label: str
+    euros: Decimal
+    x: float
+    width: float
+    tone: int
+
+
+def segments(parts: Sequence[tuple[str, Decimal]]) -> list[Segment]:
+    """What a whole is made of, side by side; parts of nothing are left out."""
+    kept = [(label, euros) for label, euros in parts if euros > 0]
+    whole = sum((euros for _, euros in kept), Decimal(0))
+    found, x = [], 0.0
+    for tone, (label, amount) in enumerate(kept, start=1):
+        width = round(float(amount / whole) * 100, 2)
+        found.append(Segment(label, amount, round(x, 2), width, tone))
+        x += width
+    return found

@@ -152,7 +152,7 @@ def body(words: str, schema: Schema) -> Schema:
 
 def parameter(key: str, field: forms.Field, form: type[Question]) -> Schema:
     schema = schema_of(field)
-    if key in form.defaults and form.defaults[key]:
+    if form.defaults.get(key):
         schema["default"] = form.defaults[key]
     return {
         "name": key,

@@ -10,7 +10,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from alternance.models import EligibilityRule, LegalParameter, LegalValue, PayCell, ScaleRow
+from alternance.models import (
+    ContractForm,
+    EligibilityRule,
+    LegalParameter,
+    LegalValue,
+    PayCell,
+    ScaleRow,
+)
 from alternance.rules.derived import ORDER, derive
 from alternance.rules.law import (
     Cell,
@@ -30,6 +37,9 @@ MASTER = 7  # level of the diploma; a licence (6) gets the same lines
 
 class LawInRows(Law):
     """The law as the database has it: each of its four shapes is read when first needed."""
+
+    # The forms that the rules of eligibility speak of, read with them.
+    contract_forms: dict[str, ContractForm]
 
     def __init__(self) -> None:
         """Nothing is read yet."""
@@ -53,7 +63,8 @@ class LawInRows(Law):
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:  # type: ignore[override]
-        rows = EligibilityRule.objects.with_motive()
+        rows = list(EligibilityRule.objects.with_motive())
+        vars(self)["contract_forms"] = {row.form.slug: row.form for row in rows}
         by_motive = groupby(
             sorted(rows, key=lambda row: (row.form.slug, row.motive)),
             key=lambda row: (row.form.slug, row.motive),

@@ -1,13 +1,21 @@
 from django.urls import path
 
-from alternance.views import contracts, guide, register
+from alternance.views import compare, contracts, guide, register, simulators
 
 app_name = "alternance"
 
 urlpatterns = [
     path("contrats/", contracts.forms, name="forms"),
+    path("contrats/comparer/", compare.compare, name="compare"),
     path("contrats/<slug:slug>/", contracts.form, name="form"),
+    path("simulateurs/", simulators.index, name="simulators"),
+    path("simulateurs/quel-contrat/", simulators.which, name="which"),
+    path("simulateurs/remuneration/", simulators.pay, name="pay"),
+    path("simulateurs/cout-employeur/", simulators.cost, name="cost"),
+    path("simulateurs/gratification/", simulators.allowance, name="allowance"),
+    path("simulateurs/exemples/", simulators.examples, name="examples"),
     path("demarches/", guide.steps, name="steps"),
+    path("et-si/", guide.what_if, name="what_if"),
     path("questions/", guide.questions, name="questions"),
     path("glossaire/", guide.glossary, name="glossary"),
     path("bareme/", register.register, name="register"),

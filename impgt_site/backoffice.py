@@ -9,7 +9,7 @@ GROUPS = {
     "Contrats et employeurs": ["contractform", "employerkind", "situation", "advantage"],
     "Formations": ["programme", "site"],
     "Réponses aux lecteurs": ["message", "question", "term", "document", "contact"],
-    "Barème : les chiffres du droit": ["legalparameter", "paygrid", "scale"],
+    "Barème : les chiffres du droit": ["legalparameter", "paygrid", "scale", "workedexample"],
     "Pages et institut": ["page", "institute"],
     "Comptes": ["user", "group"],
 }

@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 
 from alternance.cards import card_of
+from alternance.forms.case import QuickPayForm
 from alternance.models import Advantage, ContractForm, EmployerAccess, Situation
 from alternance.views.opening import opening
 from impgt_site.contact import ContactForm, office_for
@@ -21,7 +22,11 @@ def home(request):
     context["cards"] = [
         card_of(form, context["figures"]) for form in ContractForm.objects.published()
     ]
-    context["programmes"] = path_map(Programme.objects.for_map())
+    programmes = list(Programme.objects.for_map())
+    context["programmes"] = path_map(programmes)
+    context["quick"] = QuickPayForm(
+        list({p.slug: f"{p.year} {p.short_title}" for p in programmes}.items())
+    )
     return render(request, "site/home.html", context)
 
 

@@ -47,7 +47,7 @@ class ProgrammeQuerySet(PublishedQuerySet):
     def for_cases(self):
         """What a simulator asks of a programme: one query."""
         return self.published().only(
-            "slug", "title", "year", "level", "cycle_years", "cycle_year", "position"
+            "slug", "title", "year", "level", "cycle_years", "cycle_year", "professional_licence"
         )
 
     def for_map(self):

@@ -110,6 +110,8 @@ PLAIN = {
     "apprentissage-debut-formation-mois": APPRENTICE["debut"]["mois"],
     "apprentissage-sans-employeur-mois": APPRENTICE["debut_sans_employeur"]["mois"],
     "apprentissage-rupture-libre-jours": APPRENTICE["rupture_libre"]["jours"],
+    "apprentissage-mediateur-jours": APPRENTICE["rupture_par_apprenti"]["mediateur_jours"],
+    "apprentissage-preavis-jours": APPRENTICE["rupture_par_apprenti"]["preavis_jours"],
     "apprentissage-maintien-cfa-mois": APPRENTICE["maintien_cfa_apres_rupture"]["mois"],
     "apprentissage-points-diplome-connexe": APPRENTICE["majoration_15_points"]["points"],
     "apprentissage-annee-licence-pro": APPRENTICE["licence_professionnelle"]["annee"],

@@ -79,7 +79,16 @@ def test_nobody_imports_the_site_map_or_its_views():
 
 
 def test_only_views_and_commands_ask_what_today_is():
-    may = ("/views", "views.py", "commands/", "contact.py", "kit/dates.py", "admin.py", "forms.py", "forms/")
+    may = (
+        "/views",
+        "views.py",
+        "commands/",
+        "contact.py",
+        "kit/dates.py",
+        "admin.py",
+        "forms.py",
+        "forms/",
+    )
     paths = [p for p in FILES if not any(piece in str(p) for piece in may)]
     assert not offenders(paths, of("impgt_site.kit.dates.today", "django.utils.timezone.localdate"))
 

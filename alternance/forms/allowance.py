@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.http import QueryDict
 
 from alternance.forms.fields import Amount, Day, OneOf
 from alternance.forms.question import Disclosure, Question, group, pair, send
@@ -105,6 +106,12 @@ class AllowanceForm(Question):
             ),
             send(self.submit),
         )
+
+    def kept(self) -> str:
+        """The answers beside the hours, to go on in the address."""
+        query = QueryDict(mutable=True)
+        query.update({name: value for name, value in self.given.items() if name != "heures"})
+        return f"&{query.urlencode()}" if query else ""
 
     @property
     def internship(self) -> Internship:

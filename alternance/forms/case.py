@@ -5,10 +5,12 @@ Keys and values are those of the public JSON: a case passes from one simulator t
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar
 
 from crispy_forms.layout import Layout
 from django import forms
+from django.http import QueryDict
 
 from alternance.forms.fields import Amount, Day, Number, OneOf, Percent, Whole, YesNo
 from alternance.forms.question import Disclosure, Question, group, only, pair, send
@@ -87,12 +89,15 @@ class WithProgramme(Question):
 
     def __init__(self, data, **options):
         super().__init__(data, **options)
-        self.programmes = {p.slug: p for p in Programme.objects.for_cases()}
-        if "formation" in self.fields:
-            self.fields["formation"].choices = [
-                ("", "Une autre formation, ou je ne sais pas"),
-                *((slug, p.title) for slug, p in self.programmes.items()),
-            ]
+        self.fields["formation"].choices = self.programme_choices  # asked for only when needed
+
+    @cached_property
+    def programmes(self) -> dict[str, Programme]:
+        return {programme.slug: programme for programme in Programme.objects.for_cases()}
+
+    def programme_choices(self) -> list[tuple[str, str]]:
+        titles = [(slug, programme.title) for slug, programme in self.programmes.items()]
+        return [("", "Une autre formation, ou je ne sais pas"), *titles]
 
     def check_birth(self, born: date | None, start: date | None) -> None:
         if born is None:
@@ -101,13 +106,16 @@ class WithProgramme(Question):
             self.add_error("naissance", "Cette date de naissance n’est pas encore passée.")
         elif start is not None and not YOUNGEST <= (age := age_on(born, start)) <= OLDEST:
             self.add_error(
-                "naissance", f"Cela ferait {max(age, 0)} ans au début du contrat : vérifiez l’année."
+                "naissance",
+                f"Cela ferait {max(age, 0)} ans au début du contrat : vérifiez l’année.",
             )
 
     def check_start(self, start: date | None) -> None:
         last = today().year + YEARS_AHEAD
         if start is not None and start.year > last:
-            self.add_error("debut", f"C’est trop loin : choisissez un début avant la fin de {last}.")
+            self.add_error(
+                "debut", f"C’est trop loin : choisissez un début avant la fin de {last}."
+            )
 
 
 class CaseForm(WithProgramme):
@@ -245,11 +253,13 @@ class CaseForm(WithProgramme):
 
     def complete(self, data: dict) -> None:
         """The programme gives the diploma’s level and cycle; what is typed wins."""
-        programme = self.programmes.get(data.get("formation") or "")
-        if programme:
+        slug = data.get("formation")
+        if slug and (programme := self.programmes.get(slug)):
             data["niveau"] = data.get("niveau") or programme.level
             data["cycle_ans"] = data.get("cycle_ans") or programme.cycle_years
             data["annee_cycle"] = data.get("annee_cycle") or programme.cycle_year
+            if "licence_pro" not in self.given and self.query.get("licence_pro") != "non":
+                data["licence_pro"] = programme.professional_licence
         data["signature"] = data.get("signature") or data.get("debut")
         data["annee_prolongee"] = data.get("annee_prolongee") or data.get("annee_cycle")
 
@@ -261,9 +271,7 @@ class CaseForm(WithProgramme):
             self.add_error("fin", f"Le contrat finit avant de commencer, le {jour_texte(start)}.")
         elif end >= add_months(start, LONGEST_MONTHS):
             last = add_months(start, LONGEST_MONTHS) - timedelta(days=1)
-            self.add_error(
-                "fin", f"Au plus {LONGEST_MONTHS} mois : jusqu’au {jour_texte(last)}."
-            )
+            self.add_error("fin", f"Au plus {LONGEST_MONTHS} mois : jusqu’au {jour_texte(last)}.")
         elif signed and signed > end:
             self.add_error("signature", "Le contrat serait signé après sa fin.")
 
@@ -554,9 +562,7 @@ class EligibilityForm(WithProgramme):
     sportif_haut_niveau = CaseForm.base_fields["sportif_haut_niveau"]
     createur_entreprise = CaseForm.base_fields["createur_entreprise"]
     minima_sociaux = CaseForm.base_fields["minima_sociaux"]
-    precedent = OneOf(
-        label="Contrat d’apprentissage précédent", choices=FORMERS, required=False
-    )
+    precedent = OneOf(label="Contrat d’apprentissage précédent", choices=FORMERS, required=False)
     precedent_fin = CaseForm.base_fields["precedent_fin"]
     precedent_diplome = CaseForm.base_fields["precedent_diplome"]
     precedent_niveau_inferieur = CaseForm.base_fields["precedent_niveau_inferieur"]
@@ -604,6 +610,76 @@ class EligibilityForm(WithProgramme):
         return person_of(self.cleaned_data)
 
 
+class CompareForm(EligibilityForm):
+    """The same person and employer before the four forms."""
+
+    submit = "Comparer les quatre contrats"
+
+    fin = Day(
+        label="Dernier jour", required=False, help_text="Sans réponse : un an après le premier."
+    )
+    effectif = CostForm.base_fields["effectif"]
+    qualification = CaseForm.base_fields["qualification"]
+
+    def layout(self) -> Layout:
+        return Layout(
+            group("La personne", pair("naissance", "statut"), "qualification"),
+            group("Le projet", "formation", pair("debut", "fin"), pair("employeur", "effectif")),
+            Disclosure(
+                "Handicap, contrat précédent et autres situations",
+                "handicap",
+                "minima_sociaux",
+                "sportif_haut_niveau",
+                "createur_entreprise",
+                "precedent",
+                pair("precedent_fin", "precedent_diplome"),
+                "precedent_niveau_inferieur",
+                "rupture_subie",
+            ),
+            send(self.submit),
+        )
+
+    def clean(self):
+        data = super().clean()
+        start, end = data.get("debut"), data.get("fin")
+        if start and end and not start <= end < add_months(start, LONGEST_MONTHS):
+            self.add_error(
+                "fin", f"Choisissez un jour des {LONGEST_MONTHS} mois qui suivent le début."
+            )
+        return data
+
+    @property
+    def end(self) -> date:
+        data = self.cleaned_data
+        return data["fin"] or add_months(data["debut"], 12) - timedelta(days=1)
+
+    @property
+    def public(self) -> bool:
+        employer = self.cleaned_data["employeur"]
+        return bool(employer) and Employer(employer).public
+
+
+class QuickPayForm(Question):
+    """The home page’s small simulator: an apprentice’s pay from four answers."""
+
+    submit = "Calculer mon salaire"
+
+    contrat = forms.CharField(widget=forms.HiddenInput(), initial=Form.APPRENTICESHIP.value)
+    naissance = CaseForm.base_fields["naissance"]
+    formation = CaseForm.base_fields["formation"]
+    debut = CaseForm.base_fields["debut"]
+    fin = CaseForm.base_fields["fin"]
+
+    def __init__(self, programmes: list[tuple[str, str]]):
+        super().__init__(QueryDict())
+        self.fields["formation"].choices = [("", "Choisir"), *programmes]
+        self.helper.form_action = "alternance:pay"
+        self.helper.form_class = "quick"
+
+    def layout(self) -> Layout:
+        return Layout("contrat", "formation", "naissance", "debut", "fin", send(self.submit))
+
+
 # A case goes from one simulator to another whole.
-for simulator in (PayForm, CostForm, EligibilityForm):
+for simulator in (PayForm, CostForm, EligibilityForm, CompareForm):
     simulator.carried = frozenset({*CostForm.base_fields, *EligibilityForm.base_fields})

@@ -38,7 +38,9 @@ class Amount(forms.DecimalField):
             widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}), **options
         )
         self.error_messages |= {
-            "invalid": french(f"Écrivez un nombre, sans lettre : par exemple 1500{unit and ' '}{unit}."),
+            "invalid": french(
+                f"Écrivez un nombre, sans lettre : par exemple 1500{unit and ' '}{unit}."
+            ),
             "min_value": "Écrivez un nombre positif ou nul.",
             "max_value": french(f"C’est trop : au plus %(limit_value)s {unit}."),
             "max_decimal_places": "Écrivez au plus %(max)s décimales.",
@@ -49,9 +51,9 @@ class Amount(forms.DecimalField):
             value = "".join(value.split()).replace("\u202f", "").replace(",", ".").rstrip("€%")
         number = super().to_python(value)
         if number is not None and abs(number.adjusted()) > 12:
-            raise forms.ValidationError(self.error_messages["max_value"] % {
-                "limit_value": self.max_value
-            })
+            raise forms.ValidationError(
+                self.error_messages["max_value"] % {"limit_value": self.max_value}
+            )
         return number
 
 

@@ -11,8 +11,8 @@ from django import forms
 from django.http import QueryDict
 from django.template.loader import render_to_string
 
-from impgt_site.templatetags.formats import euros, jour_texte, percent
 from alternance.forms.fields import Amount, Percent
+from impgt_site.templatetags.formats import euros, jour_texte, percent
 
 
 class Question(forms.Form):
@@ -160,5 +160,3 @@ def only(form: str, *fields) -> Div:
 
 def send(words: str) -> Submit:
     return Submit("submit", words, css_class="btn")
-
-

@@ -19,6 +19,7 @@ from alternance.models.guide import (
     Question,
     Situation,
     Term,
+    WorkedExample,
 )
 from alternance.models.register import LegalParameter, LegalValue
 
@@ -44,4 +45,5 @@ __all__ = [
     "Situation",
     "Step",
     "Term",
+    "WorkedExample",
 ]

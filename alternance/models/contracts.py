@@ -89,6 +89,7 @@ class Motive(models.TextChoices):
     EMPLOYER = "employeur", "employeur"
     STATUS = "statut", "statut"
     TRAINING = "formation", "formation"
+    LENGTH = "duree", "durée"
 
 
 class EligibilityRuleQuerySet(models.QuerySet["EligibilityRule"]):

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from alternance.models.contracts import ContractForm
 from impgt_site.kit.dated import Confidence
-from impgt_site.kit.natural import NaturalManager
+from impgt_site.kit.natural import Natural, NaturalManager
 from impgt_site.kit.publication import Reviewed
 
 MARKDOWN = "Markdown ; un chiffre du barème s’écrit [[code]]."
@@ -190,3 +190,42 @@ class Contact(models.Model):
 
     def weight(self) -> tuple[bool, bool, bool]:
         return (self.programme_id is not None, self.form_id is not None, bool(self.audience))
+
+
+class Simulator(models.TextChoices):
+    PAY = "remuneration", "salaire"
+    COST = "cout-employeur", "coût pour l’employeur"
+    MONTH = "cout-mensuel", "coût d’un mois"
+    ALLOWANCE = "gratification", "gratification de stage"
+    ELIGIBILITY = "quel-contrat", "quel contrat"
+
+
+class WorkedExample(Natural):
+    """A published example that the simulators must find again: shown, and read by the tests."""
+
+    natural_fields = ("slug",)
+
+    slug = models.SlugField("code", max_length=60, unique=True)
+    title = models.CharField("exemple", max_length=200)
+    simulator = models.CharField("simulateur", max_length=20, choices=Simulator)
+    query = models.CharField(
+        "cas", max_length=400, help_text="Ce qui suit le « ? » dans l’adresse du simulateur."
+    )
+    expected = models.JSONField(
+        "résultats publiés",
+        help_text="Liste de [libellé, chemin dans la réponse, valeur], par exemple "
+        '[["Total", "total", "1984.50"]].',
+    )
+    source = models.CharField("publié par", max_length=300)
+    note = models.CharField("remarque", max_length=400, blank=True)
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    objects = NaturalManager()
+
+    class Meta:
+        verbose_name = "exemple chiffré"
+        verbose_name_plural = "exemples chiffrés"
+        ordering = ["position"]
+
+    def __str__(self):
+        return self.title

@@ -2,16 +2,41 @@
 
 from itertools import groupby
 
+from django.http import HttpResponse
 from django.shortcuts import render
 
+from alternance.agenda import Due, agenda, calendar_file
+from alternance.answers import answer_or_errors
+from alternance.forms.steps import StepsForm
 from alternance.models import ContractForm, Question, Term
+from alternance.rules.case import Employer, Form
 from alternance.views.opening import opening
 
 
 def steps(request):
-    """What to do and when, form by form."""
+    """What to do and when, form by form; with a start date, the days that bind."""
     forms = ContractForm.objects.published().prefetch_related("steps")
-    return render(request, "alternance/steps.html", opening("demarches") | {"forms": forms})
+    context = opening("demarches") | {"forms": forms}
+    form = StepsForm(request.GET, lenient=True)
+    found = answer_or_errors(form, lambda: dates_of(form, context["figures"].law))
+    if found and request.GET.get("format") == "ics":
+        response = HttpResponse(calendar_file(found), content_type="text/calendar; charset=utf-8")
+        response.headers["Content-Disposition"] = 'attachment; filename="alternance.ics"'
+        return response
+    context |= {"form": form, "dues": found, "address": f"?{form.address}"}
+    return render(request, "alternance/steps.html", context)
+
+
+def dates_of(form: StepsForm, law) -> list[Due]:
+    data = form.cleaned_data
+    kind, employer = Form(data["contrat"]), Employer(data["employeur"])
+    signed = data["signature"] or data["debut"]
+    return agenda(kind, data["debut"], employer, data["cours"], signed, law)
+
+
+def what_if(request):
+    """No employer, a broken contract, a failed year, a disability; and the aids."""
+    return render(request, "site/page.html", opening("et-si"))
 
 
 def questions(request):

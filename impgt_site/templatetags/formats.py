@@ -170,3 +170,12 @@ def texte(text: str, figures) -> str:
     """Plain text without tags: meta descriptions, aria labels, CSV."""
     html = richtext.render_inline(text or "")
     return french(strip_tags(richtext.fill(html, printer(figures, link=False))))
+
+
+CHANGES = {"age": "tranche d’âge", "annee": "année de contrat", "smic": "SMIC"}
+
+
+@register.filter
+def changements(month) -> str:
+    """What moved in a month of pay, in words."""
+    return ", ".join(CHANGES[name] for name in month.changes)

@@ -34,6 +34,7 @@ MODELS = [
     alternance.Situation,
     alternance.Question,
     alternance.Term,
+    alternance.WorkedExample,
     alternance.Document,
     alternance.Contact,
 ]
