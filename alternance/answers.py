@@ -165,8 +165,8 @@ WAYS = {
     "sportif_haut_niveau": "Être inscrit·e sur la liste des sportifs de haut niveau.",
     "diplome_superieur": "Avoir obtenu par un contrat d’apprentissage un diplôme de niveau "
     "inférieur, et signer dans l’année qui suit ce contrat.",
-    "rupture_subie": "Avoir eu un contrat d’apprentissage rompu sans faute de votre part, et signer "
-    "dans l’année qui suit.",
+    "rupture_subie": "Avoir eu un contrat d’apprentissage rompu sans faute de votre part, et "
+    "signer dans l’année qui suit.",
     "public_prioritaire": "Être inscrit·e comme demandeur·se d’emploi, ou percevoir le RSA, l’ASS "
     "ou l’AAH.",
 }

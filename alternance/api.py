@@ -161,7 +161,7 @@ def quel_contrat(form: EligibilityForm, law: Law) -> dict | None:
     return None if found is None else {"formes": [form_verdict(verdict) for verdict in found]}
 
 
-SIMULATIONS = {
+SIMULATIONS: dict[str, tuple[type[Question], Any, str]] = {
     "remuneration": (PayForm, remuneration, "Ce qu’un contrat rapporte, mois par mois."),
     "cout-employeur": (CostForm, cout_employeur, "Ce qu’un contrat coûte à l’employeur."),
     "cout-mensuel": (MonthForm, cout_mensuel, "Le coût d’un mois entier, à un brut donné."),

@@ -99,16 +99,24 @@ def bars_chart(months: Sequence[tuple[date, Decimal, bool]]) -> BarsChart:
     highest = max((amount for _, amount, _ in months), default=Decimal(1)) or Decimal(1)
     step = (WIDTH - 2 * LEFT) / max(len(months), 12)
     bars, amounts, below = [], [], []
-    written, wrote_at = None, -float(LABEL_WIDTH)
+    wrote_at = -float(LABEL_WIDTH)
     for number, (month, amount, alternate) in enumerate(months):
         height = round(float(amount / highest) * (HEIGHT - TOP - BOTTOM), 1)
         x, y = round(LEFT + number * step, 1), round(HEIGHT - BOTTOM - height, 1)
         bars.append(Bar(x, y, round(min(step - GAP, 36), 1), height, alternate))
-        if amount != written and x - wrote_at >= LABEL_WIDTH and x < WIDTH - LABEL_WIDTH / 2:
+        if settles(months, number) and x - wrote_at >= LABEL_WIDTH and x < WIDTH - LABEL_WIDTH:
             amounts.append(Mark(x, y - 8, euros_ronds(amount)))
             below.append(Mark(x, HEIGHT - 8, mois_annee(month)))
-            written, wrote_at = amount, x
+            wrote_at = x
     return BarsChart(bars, amounts, below)
+
+
+def settles(months: Sequence[tuple[date, Decimal, bool]], number: int) -> bool:
+    """Does a new amount start here and last? A month cut by entry or exit is not worth a label."""
+    amount = months[number][1]
+    before = months[number - 1][1] if number else None
+    after = months[number + 1][1] if number + 1 < len(months) else None
+    return amount != before and (amount == after or len(months) == 1)
 
 
 class Segment(NamedTuple):

@@ -63,9 +63,8 @@ def pay_key(month: MonthPay, net: NetPay) -> tuple:
         (p.year, p.share, p.base, p.monthly, p.days if month.part != 1 else 0)
         for p in month.periods
     )
-    return (
-        month.age, periods, month.smic.value, month.part, month.gross, net.contributions, net.levies
-    )  # fmt: skip
+    paid = month.gross, net.contributions, net.levies
+    return (month.bracket, periods, month.smic.value, month.part, *paid)
 
 
 def pay_chain(answer: PayAnswer, month: MonthPay, net: NetPay) -> Iterator[Link]:
@@ -97,7 +96,7 @@ def period_chain(answer: PayAnswer, month: MonthPay, period: Period) -> Iterator
     split = f", {period.days} jours" if len(month.periods) > 1 else ""
     if period.share is None:
         yield Link(
-            "26 ans et plus à la signature : SMIC, ou 85 % du minimum de branche s’il est plus élevé",
+            "Âge à la signature : le SMIC, ou la part du minimum de branche si elle dépasse",
             euros_cents(period.monthly),
             "C. trav., art. L6325-9, D6325-18",
         )
@@ -111,7 +110,7 @@ def period_chain(answer: PayAnswer, month: MonthPay, period: Period) -> Iterator
     share = period.share
     source = "C. trav., art. D6222-26" if period.year else "C. trav., art. D6325-15"
     yield Link(
-        f"Part de la grille, {month.age} ans{year}{split}", f"× {percent(share.grid)}", source
+        f"Part de la grille, {month.bracket} ans{year}{split}", f"× {percent(share.grid)}", source
     )
     if share.added:
         extra = "C. trav., art. D6222-30, D6222-31, R6222-48"

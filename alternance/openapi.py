@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from alternance.forms.fields import Amount, YesNo
+from alternance.forms.fields import Amount, Month, YesNo
 from alternance.forms.question import Question, flat
 
 Schema = dict[str, Any]
@@ -172,7 +172,8 @@ def schema_of(field: forms.Field) -> Schema:
         return {"type": "string", "description": "nombre, point décimal"}
     if isinstance(field, forms.IntegerField):
         return {"type": "integer", "minimum": field.min_value, "maximum": field.max_value}
+    if isinstance(field, Month):
+        return dict(MONTH)
     if isinstance(field, forms.DateField):
-        months = "%Y-%m" in field.input_formats
-        return dict(MONTH) if months else {"type": "string", "format": "date"}
+        return {"type": "string", "format": "date"}
     return dict(TEXT)

@@ -22,14 +22,43 @@ PROGRAMMES = [
         "master-2-map",
     )
 ]
+CASE = (
+    "contrat=apprentissage&naissance=2004-03-14&debut=2026-09-15&fin=2028-09-14"
+    "&formation=master-1-mess"
+)
+WRONG = "contrat=apprentissage&naissance=2099-01-01&debut=31/02/2026&fin=abc&salaire_convenu=1e12"
+PERSON = "naissance=1990-01-01&debut=2026-09-01"
+SIMULATORS = [
+    "/simulateurs/",
+    "/simulateurs/quel-contrat/",
+    "/simulateurs/remuneration/",
+    "/simulateurs/cout-employeur/",
+    "/simulateurs/gratification/",
+    "/simulateurs/exemples/",
+    "/contrats/comparer/",
+]
+ANSWERED = [
+    f"/simulateurs/quel-contrat/?{PERSON}",
+    f"/simulateurs/remuneration/?{CASE}",
+    "/simulateurs/remuneration/?contrat=professionnalisation&naissance=2000-03-14&debut=2026-09-15"
+    "&fin=2027-09-14&qualification=superieur",
+    f"/simulateurs/cout-employeur/?{CASE}&effectif=300",
+    f"/simulateurs/cout-employeur/?{CASE}&employeur=territorial",
+    "/simulateurs/gratification/?heures=2025-12:154,2026-01:160",
+    "/contrats/comparer/?naissance=2004-03-14&debut=2026-09-01&formation=master-2-map"
+    "&effectif=8&qualification=superieur&employeur=prive",
+    "/demarches/?contrat=apprentissage&debut=2026-09-01&cours=2026-09-15",
+]
 LIGHT = ["/", *CONTRACTS, *PROGRAMMES, "/contact/", "/contact/merci/"]
 PATHS = [
     *LIGHT,
+    *SIMULATORS,
     "/etudiants/",
     "/employeurs/",
     "/contrats/",
     "/formations/",
     "/demarches/",
+    "/et-si/",
     "/bareme/",
     "/bareme/smic-horaire/",
     "/questions/",
@@ -41,7 +70,16 @@ PATHS = [
 ]
 NOT_FOUND = "/nulle-part/"
 # A wrong answer in the address: the summary of errors takes the focus.
-REFUSED = ["/contrats/apprentissage/?au=hier", "/bareme/?au=2015-12-31"]
+REFUSED = [
+    "/contrats/apprentissage/?au=hier",
+    "/bareme/?au=2015-12-31",
+    f"/simulateurs/remuneration/?{WRONG}",
+    f"/simulateurs/cout-employeur/?{CASE}&effectif=beaucoup",
+    "/simulateurs/gratification/?heures=2026-13:20",
+    "/simulateurs/quel-contrat/?naissance=hier&debut=2026-09-01",
+    "/contrats/comparer/?naissance=hier&debut=2026-09-01",
+    "/demarches/?contrat=apprentissage&debut=2026-02-31",
+]
 KINDS = [
     "/",
     "/etudiants/",
@@ -55,6 +93,9 @@ KINDS = [
     "/formations/master-1-management-public/",
     "/formations/master-2-mqgrs/",
     "/demarches/",
+    "/et-si/",
+    *SIMULATORS,
+    *ANSWERED,
     "/bareme/",
     "/bareme/smic-horaire/",
     "/questions/",

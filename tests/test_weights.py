@@ -3,11 +3,11 @@
 import pytest
 
 from impgt_site.management.commands.bench import compressed_css
-from tests.pages import LIGHT, PATHS
+from tests.pages import ANSWERED, LIGHT, PATHS
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [*PATHS, *ANSWERED])
 def test_html_and_css_fit(client, path):
     html = client.get(path)
     assert html.status_code == 200

@@ -167,7 +167,8 @@ class DatesForm(Question):
     def hours(self) -> str:
         """Monday to Friday without public holidays, in the form of the key `heures`."""
         data = self.cleaned_data
-        day, found = data["du"], {}
+        day = data["du"]
+        found: dict[str, Decimal] = {}
         while day <= data["au"]:
             if is_working(day) and day.isoweekday() < SATURDAY:
                 found[f"{day:%Y-%m}"] = found.get(f"{day:%Y-%m}", ZERO) + data["par_jour"]

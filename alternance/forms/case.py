@@ -6,13 +6,13 @@ Keys and values are those of the public JSON: a case passes from one simulator t
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from crispy_forms.layout import Layout
 from django import forms
 from django.http import QueryDict
 
-from alternance.forms.fields import Amount, Day, Number, OneOf, Percent, Whole, YesNo
+from alternance.forms.fields import Amount, Day, Month, Number, OneOf, Percent, Whole, YesNo
 from alternance.forms.question import Disclosure, Question, group, only, pair, send
 from alternance.rules.calendar import add_months, age_on
 from alternance.rules.case import (
@@ -53,8 +53,8 @@ EMPLOYERS = [
     (
         "Droit public",
         [
-            (Employer.STATE, "État : ministère, préfecture, rectorat"),
-            (Employer.LOCAL, "Collectivité : mairie, département, région"),
+            (Employer.STATE, "État (ministère, préfecture, rectorat)"),
+            (Employer.LOCAL, "Collectivité (mairie, département, région)"),
             (Employer.HOSPITAL, "Hôpital public"),
             (Employer.EPA, "Université, autre établissement public administratif"),
         ],
@@ -70,7 +70,7 @@ QUALIFICATIONS = [
     (Qualification.NONE, "Aucun, ou un diplôme inférieur au bac"),
     (Qualification.GENERAL, "Bac général"),
     (Qualification.VOCATIONAL, "Bac technologique ou professionnel"),
-    (Qualification.HIGHER, "Diplôme du supérieur : BTS, licence…"),
+    (Qualification.HIGHER, "Diplôme du supérieur (BTS, licence…)"),
 ]
 FORMERS = [
     (Former.NONE, "Aucun"),
@@ -135,7 +135,7 @@ class CaseForm(WithProgramme):
     )
     minimum_conventionnel = Amount(
         label="Minimum de la convention collective",
-        help_text="En euros brut par mois : pour l’emploi occupé (apprentissage), ou pour la branche.",
+        help_text="En euros brut par mois : celui de l’emploi (apprentissage) ou de la branche.",
         max_value=PAY_CEILING,
         required=False,
     )
@@ -220,6 +220,7 @@ class CaseForm(WithProgramme):
         "naissance": "Indiquez la date de naissance.",
         "debut": "Indiquez le premier jour du contrat.",
         "fin": "Indiquez le dernier jour du contrat.",
+        "formation": "Choisissez une formation, ou décrivez le diplôme plus bas.",
         "niveau": "Choisissez une formation, ou le niveau du diplôme préparé.",
         "cycle_ans": "Choisissez une formation, ou la durée du diplôme.",
         "annee_cycle": "Choisissez une formation, ou l’année du diplôme.",
@@ -279,12 +280,8 @@ class CaseForm(WithProgramme):
         apprentice = data.get("contrat") == Form.APPRENTICESHIP
         if data.get("contrat") == Form.PROFESSIONALISATION and not data.get("qualification"):
             self.ask("qualification")
-        if apprentice and not data.get("licence_pro"):
-            for name in ("cycle_ans", "annee_cycle"):
-                if not data.get(name):
-                    self.ask(name)
-        if apprentice and self.needs_level and not data.get("niveau"):
-            self.ask("niveau")
+        if apprentice:
+            self.check_diploma(data)
         if (data.get("annee_cycle") or 0) > (data.get("cycle_ans") or LONGEST_MONTHS):
             self.add_error("annee_cycle", "Cette année dépasse la durée du diplôme.")
         if data.get("points_publics") and not Employer(data["employeur"]).public:
@@ -297,14 +294,19 @@ class CaseForm(WithProgramme):
         if ended and start and ended >= start:
             self.add_error("precedent_fin", "Ce contrat finirait après le début du nouveau.")
 
+    def check_diploma(self, data: dict) -> None:
+        wanted = [] if data.get("licence_pro") else ["cycle_ans", "annee_cycle"]
+        wanted += ["niveau"] if self.needs_level else []
+        missing = [name for name in wanted if not data.get(name)]
+        if missing and self.lenient:  # people pick a programme; programs give the numbers
+            missing = ["formation"]
+        for name in missing:
+            self.ask(name)
+
     def ask(self, name: str) -> None:
         """Adds « missing » beside a field that has no error yet."""
-        if name not in self.errors_now:
+        if not self.has_error(name):
             self.lacks(name)
-
-    @property
-    def errors_now(self):
-        return self._errors or {}
 
     @property
     def case(self) -> Case:
@@ -502,12 +504,6 @@ def workplace_of(data: dict) -> Workplace:
     )
 
 
-class Month(forms.DateField):
-    def __init__(self, **options):
-        super().__init__(input_formats=["%Y-%m"], **options)
-        self.error_messages["invalid"] = "Écrivez un mois : par exemple 2026-09."
-
-
 class MonthForm(Question):
     """One whole month at a given gross pay: the calculation of the cost, alone."""
 
@@ -540,7 +536,7 @@ class MonthForm(Question):
             public = Employer(data["employeur"]).public
             if public and data.get("contrat") == Form.PROFESSIONALISATION:
                 self.add_error("employeur", PUBLIC_REFUSED)
-            if not public and data.get("effectif") is None and "effectif" not in self._errors:
+            if not public and data.get("effectif") is None and not self.has_error("effectif"):
                 self.lacks("effectif")
         return data
 
@@ -662,7 +658,7 @@ class CompareForm(EligibilityForm):
 class QuickPayForm(Question):
     """The home page’s small simulator: an apprentice’s pay from four answers."""
 
-    submit = "Calculer mon salaire"
+    submit = "Calculer"
 
     contrat = forms.CharField(widget=forms.HiddenInput(), initial=Form.APPRENTICESHIP.value)
     naissance = CaseForm.base_fields["naissance"]
@@ -672,7 +668,8 @@ class QuickPayForm(Question):
 
     def __init__(self, programmes: list[tuple[str, str]]):
         super().__init__(QueryDict())
-        self.fields["formation"].choices = [("", "Choisir"), *programmes]
+        field = cast(OneOf, self.fields["formation"])
+        field.choices = [("", "Choisir"), *programmes]
         self.helper.form_action = "alternance:pay"
         self.helper.form_class = "quick"
 

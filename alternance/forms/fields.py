@@ -6,7 +6,10 @@ from decimal import Decimal
 from django import forms
 
 from impgt_site.kit.typography import french
+from impgt_site.templatetags.formats import number
 
+BEYOND = 12  # digits before the comma: more would be no amount of ours
+SAMPLE = {"€": "1500", "%": "2,08"}
 YES_NO = [("oui", "Oui"), ("non", "Non")]
 
 
@@ -27,6 +30,14 @@ class Day(forms.DateField):
             ) from None
 
 
+class Month(forms.DateField):
+    """A month, 2026-09, as its first day."""
+
+    def __init__(self, **options):
+        super().__init__(input_formats=["%Y-%m"], **options)
+        self.error_messages["invalid"] = "Écrivez un mois : par exemple 2026-09."
+
+
 class Amount(forms.DecimalField):
     """A number with a dot or a comma, spaces allowed between thousands: Decimal or None."""
 
@@ -42,19 +53,21 @@ class Amount(forms.DecimalField):
                 f"Écrivez un nombre, sans lettre : par exemple 1500{unit and ' '}{unit}."
             ),
             "min_value": "Écrivez un nombre positif ou nul.",
-            "max_value": french(f"C’est trop : au plus %(limit_value)s {unit}."),
+            "max_value": french(
+                f"C’est trop : au plus {number(self.max_value or 0)} {unit}.".replace("%", "%%")
+            ),
             "max_decimal_places": "Écrivez au plus %(max)s décimales.",
         }
 
-    def to_python(self, value) -> Decimal | None:
+    def to_python(self, value):
         if isinstance(value, str):
             value = "".join(value.split()).replace("\u202f", "").replace(",", ".").rstrip("€%")
-        number = super().to_python(value)
-        if number is not None and abs(number.adjusted()) > 12:
+        amount = super().to_python(value)
+        if amount is not None and amount.adjusted() > BEYOND:
             raise forms.ValidationError(
                 self.error_messages["max_value"] % {"limit_value": self.max_value}
             )
-        return number
+        return amount
 
 
 class Percent(Amount):
@@ -85,7 +98,7 @@ class Whole(forms.IntegerField):
 class OneOf(forms.ChoiceField):
     """One answer of a list; an empty answer is « not said »."""
 
-    def __init__(self, *, choices, empty: str = "", radio: bool = False, **options):
+    def __init__(self, *, choices, empty: str | None = "", radio: bool = False, **options):
         listed = list(choices)
         if radio:
             options["widget"] = forms.RadioSelect

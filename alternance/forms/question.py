@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 
 from alternance.forms.fields import Amount, Percent
+from impgt_site.kit.typography import french
 from impgt_site.templatetags.formats import euros, jour_texte, percent
 
 
@@ -36,6 +37,7 @@ class Question(forms.Form):
         # What differs from the defaults: the case, as it is worth repeating.
         self.given = {n: v for n, v in typed.items() if v != self.defaults.get(n)}
         for name, field in self.fields.items():
+            field.label, field.help_text = french(str(field.label)), french(str(field.help_text))
             field.error_messages["required"] = self.missing.get(name, "Cette réponse manque.")
         self.helper = FormHelper()
         self.helper.form_method = "get"
@@ -65,6 +67,9 @@ class Question(forms.Form):
     def answered(self) -> bool:
         return self.asked and self.is_valid()
 
+    def add_error(self, field, error):
+        super().add_error(field, french(error) if isinstance(error, str) else error)
+
     def full_clean(self):
         super().full_clean()
         if self.lenient and self.is_bound:
@@ -73,10 +78,10 @@ class Question(forms.Form):
     def forgive(self) -> None:
         """Drops « missing » errors of keys that the address does not hold; the form stays open."""
         self.partial = False
-        for name in list(self._errors):
-            codes = {error.code for error in self._errors[name].as_data()}
+        for name, errors in list(self.errors.items()):
+            codes = {error.code for error in errors.as_data()}
             if codes == {"required"} and name not in self.query:
-                del self._errors[name]
+                del self.errors[name]
                 self.partial = True
 
     def is_valid(self) -> bool:
@@ -86,8 +91,9 @@ class Question(forms.Form):
     def address(self) -> str:
         """The case as a query string, with the answers that other simulators will want."""
         query = QueryDict(mutable=True)
-        others = {n: v for n, v in self.query.items() if n in self.carried and v.strip()}
-        query.update({n: v for n, v in others.items() if n not in self.fields} | self.given)
+        others = self.carried - set(self.fields)
+        carried = {name: str(self.query.get(name, "")) for name in sorted(others)}
+        query.update({n: v for n, v in carried.items() if v.strip()} | self.given)
         return query.urlencode(safe=":,")
 
     @property

@@ -48,9 +48,9 @@ class Aid:
 def hiring_aid(case: Case, place: Workplace, law: Law) -> Aid:
     """State aid to a private employer, for the first year of a contract, in euros.
 
-    Unknown after the last published window. Zero, with its reason, when a condition is not met, the
-    latest start included. Raises NotCovered before the register. C. trav., art. L6243-1, D6243-2 and
-    the decrees of each window.
+    Unknown after the last published window. Zero, with its reason, when a condition is not met,
+    the latest start included. Raises NotCovered before the register. C. trav., art. L6243-1,
+    D6243-2 and the decrees of each window.
     """
     scale = law.scale(SCALES[case.form], case.signed)
     if reason := unpublished(scale, case.signed):

@@ -232,14 +232,14 @@ def charge_reserves(employer: Employer, place: Workplace, day: date, law: Law) -
     if employer.public:
         return
     yield (
-        "Ne sont pas comptés : la complémentaire santé, les transports, la taxe sur les salaires et, "
-        "dans les grandes entreprises, la contribution supplémentaire à l’apprentissage."
+        "Ne sont pas comptés : la complémentaire santé, les transports, la taxe sur les salaires "
+        "et, dans les grandes entreprises, la contribution supplémentaire à l’apprentissage."
     )
     yield "La réduction générale est calculée mois par mois, avant sa régularisation annuelle."
     if employer is Employer.ASSOCIATION and place.owes_apprenticeship_tax:
         yield (
-            "Une association sans but lucratif ne doit la taxe d’apprentissage que depuis la loi de "
-            "finances pour 2026 : répondez « non » si elle n’en est pas redevable."
+            "Une association sans but lucratif ne doit la taxe d’apprentissage que depuis la loi "
+            "de finances pour 2026 : répondez « non » si elle n’en est pas redevable."
         )
     if (place.headcount or 0) >= law.value("seuil-effectif-11", day):
         yield (

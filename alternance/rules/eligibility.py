@@ -117,7 +117,7 @@ def former_in_time(person: Person, law: Law) -> list[Verdict]:
     delay = int(law.value("apprentissage-delai-derogation-mois", person.signed))
     end = person.former_end
     return [
-        False if person.former is Former.NONE else True,
+        person.former is not Former.NONE,
         person.signed <= add_months(person.born, 12 * oldest),
         None if end is None else person.signed <= add_months(end, delay),
     ]

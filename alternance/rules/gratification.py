@@ -16,9 +16,9 @@ class Internship:
     """One internship in one host and one university year, in hours.
 
     `hours`: first day of each month → hours of presence. `earlier_hours`: at the same host, earlier
-    in the same university year. `leave_hours`: leave set by the agreement, counted for the threshold
-    but not paid. `offered`: euros an hour that the host proposes; a public host may not pass the
-    legal rate.
+    in the same university year. `leave_hours`: leave set by the agreement, counted for the
+    threshold but not paid. `offered`: euros an hour that the host proposes; a public host may not
+    pass the legal rate.
     """
 
     hours: Mapping[date, Decimal]
@@ -103,17 +103,19 @@ def allowance(case: Internship, law: Law) -> Allowance:
     )
 
 
-def reserves(case, lines: list[AllowanceLine], presence: Decimal, longest: Decimal) -> list[str]:
+def reserves(
+    case: Internship, lines: list[AllowanceLine], presence: Decimal, longest: Decimal
+) -> list[str]:
     said = []
     if len({line.month.year for line in lines}) > 1:
         said.append(
-            "Chaque heure suit le taux du mois où elle est faite. Une autre lecture garde le montant "
-            "écrit dans la convention : demandez une clause de revalorisation."
+            "Chaque heure suit le taux du mois où elle est faite. Une autre lecture garde le "
+            "montant écrit dans la convention : demandez une clause de revalorisation."
         )
     if presence > longest:
         said.append(
-            f"Un stage dure au plus {longest:f} heures de présence dans le même organisme et la même "
-            "année universitaire : cette convention ne peut pas être signée ainsi."
+            f"Un stage dure au plus {longest:f} heures de présence dans le même organisme et la "
+            "même année universitaire : cette convention ne peut pas être signée ainsi."
         )
     if case.public and any(case.offered > line.hourly for line in lines):
         said.append("Un organisme public ne peut pas verser plus que le taux légal (D124-8).")

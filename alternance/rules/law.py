@@ -262,11 +262,11 @@ class Reading(Law):
     doubtful: dict[str, str]
 
     @property
-    def series(self) -> Mapping[str, Series]:  # type: ignore[override]
+    def series(self) -> Mapping[str, Series]:
         return self.law.series
 
     @property
-    def rules(self) -> tuple[Rule, ...]:  # type: ignore[override]
+    def rules(self) -> tuple[Rule, ...]:
         return self.law.rules
 
     def figure(self, code: str, day: date) -> Figure:
@@ -274,8 +274,8 @@ class Reading(Law):
         self.used[code, found.since] = found
         if not found.certain_on(day) and found.verified_until:
             self.doubtful[code] = (
-                f"{found.label} : valeur vérifiée jusqu’au {found.verified_until:%d/%m/%Y}, reprise "
-                "telle quelle ensuite. Elle a pu changer."
+                f"{found.label} : valeur vérifiée jusqu’au {found.verified_until:%d/%m/%Y}, "
+                "reprise telle quelle ensuite. Elle a pu changer."
             )
         elif found.confidence != "haute":
             self.doubtful.setdefault(code, f"{found.label} : à faire confirmer ({found.source}).")

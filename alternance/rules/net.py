@@ -76,7 +76,8 @@ def apprentice_net(
     part: Decimal = WHOLE,
 ) -> NetPay:
     """Net of a month’s gross, in euros. `part`: part of the month employed (entry, exit), which
-    cuts down the exempt share too. Raises NotCovered for a signature or a month before the register.
+    cuts down the exempt share too. Raises NotCovered for a signature or a month before the
+    register.
     """
     ceiling = (
         law.value("exoneration-apprenti-part-smic", signed)
@@ -122,8 +123,8 @@ def net_reserves(case: Case, pay: Schedule, law: Law) -> list[str]:
         return []
     if written_practice(pay.months[0].month, law) is None:
         return [
-            "L’État paie les cotisations de ses apprenti·es : c’est écrit depuis février 2026. Avant, "
-            "c’était l’usage, sans texte retrouvé."
+            "L’État paie les cotisations de ses apprenti·es : c’est écrit depuis février 2026. "
+            "Avant, c’était l’usage, sans texte retrouvé."
         ]
     return []
 

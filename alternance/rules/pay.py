@@ -256,15 +256,15 @@ def apprentice_reserves(case: Case, law: Law) -> Iterator[str]:
     signed = case.signed
     grid = law.grid(Form.APPRENTICESHIP, signed)
     longest = len({cell.column for cell in grid.cells})
+    yield from length_reserves(case, law)
     if case.extension is Extension.NONE:
-        yield from length_reserves(case, law, "apprentissage-duree-min-mois", "le handicap")
         if last_year_missing(case):
             literal = apprentice_literal(case, law)
             yield (
-                "Ce contrat finit avant la dernière année du diplôme : seul, il n’en prépare aucun, "
-                "alors qu’il doit en viser un. Faites-le confirmer par le CFA. Lu à la lettre, "
-                f"l’article D6222-28-1 donnerait la {literal[0]}e année : {literal[1]} € brut le "
-                f"premier mois entier, au lieu de {literal[2]} €."
+                "Ce contrat finit avant la dernière année du diplôme : seul, il n’en prépare "
+                "aucun, alors qu’il doit en viser un. Faites-le confirmer par le CFA. Lu à la "
+                f"lettre, l’article D6222-28-1 donnerait la {literal[0]}e année : {literal[1]} € "
+                f"brut le premier mois entier, au lieu de {literal[2]} €."
             )
         elif case.cycle_year == case.cycle_years == longest and not case.professional_licence:
             yield (
@@ -284,8 +284,8 @@ def apprentice_reserves(case: Case, law: Law) -> Iterator[str]:
         )
     if case.keeps_former_pay:
         yield (
-            "Le minimum tiré du contrat précédent (art. D6222-29) est compté en pourcentage, il suit "
-            "donc le SMIC : le texte ne dit pas s’il s’agit d’un pourcentage ou d’un montant."
+            "Le minimum tiré du contrat précédent (art. D6222-29) est compté en pourcentage, il "
+            "suit donc le SMIC : le texte ne dit pas s’il s’agit d’un pourcentage ou d’un montant."
         )
 
 
@@ -312,11 +312,20 @@ def apprentice_literal(case: Case, law: Law) -> tuple[int, Decimal, Decimal]:
     return year, amounts[0], amounts[1]
 
 
-def length_reserves(case: Case, law: Law, shortest_code: str, exception: str) -> Iterator[str]:
+# Prefix of the figures that limit a form’s length, and what allows more.
+LENGTHS = {
+    Form.APPRENTICESHIP: ("apprentissage", "le handicap"),
+    Form.PROFESSIONALISATION: ("pro", "un accord de branche ou un public prioritaire"),
+}
+
+
+def length_reserves(case: Case, law: Law) -> Iterator[str]:
     """A length outside the law’s limits is said, not refused: exceptions exist."""
-    shortest = int(law.value(shortest_code, case.signed))
-    longest_code = shortest_code.replace("-min-", "-max-")
-    longest = int(law.value(longest_code, case.signed))
+    if case.extension is not Extension.NONE:
+        return
+    prefix, exception = LENGTHS[case.form]
+    shortest = int(law.value(f"{prefix}-duree-min-mois", case.signed))
+    longest = int(law.value(f"{prefix}-duree-max-mois", case.signed))
     after = case.end.toordinal() + 1
     if after < add_months(case.start, shortest).toordinal():
         yield f"Ce contrat est trop court : il doit durer au moins {shortest} mois."
@@ -358,16 +367,14 @@ def professional_cell(grid: Grid, case: Case, age: int, column: str) -> Cell:
 
 
 def professional_reserves(case: Case, law: Law) -> Iterator[str]:
-    yield from length_reserves(
-        case, law, "pro-duree-min-mois", "un accord de branche ou un public prioritaire"
-    )
+    yield from length_reserves(case, law)
     grid = law.grid(Form.PROFESSIONALISATION, case.start)
     adult = max(cell.age_min for cell in grid.cells)
     if age_on(case.born, case.signed) < adult <= age_on(case.born, case.end):
         yield (
-            f"Vous aurez {adult} ans pendant le contrat. L’âge à la signature fixe le régime jusqu’à "
-            "la fin (circulaire DGEFP n° 2007-21) ; le texte ne le dit pas, et certains employeurs "
-            "passent au SMIC entier."
+            f"Vous aurez {adult} ans pendant le contrat. L’âge à la signature fixe le régime "
+            "jusqu’à la fin (circulaire DGEFP n° 2007-21) ; le texte ne le dit pas, et certains "
+            "employeurs passent au SMIC entier."
         )
     yield (
         "Les articles L6325-1 et L6325-3 ont changé en juin 2026 : faites confirmer par l’OPCO que "

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import render
@@ -12,8 +13,8 @@ from alternance.forms.case import CaseForm, CompareForm, CostForm, PayForm
 from alternance.rulebook import Figures, LawInRows
 from alternance.rules.case import Form
 from alternance.rules.deadlines import filing_deadline
-from alternance.samples import samples_of
 from alternance.views.opening import opening
+from alternance.views.samples import samples_of
 from alternance.views.simulators import answer_context, tidied
 from impgt_site.kit.typography import french
 from impgt_site.templatetags.formats import euros_ronds, jour_texte, texte
@@ -127,10 +128,13 @@ def money(form: CompareForm, kind: Form, law: LawInRows) -> tuple[Words | None, 
     return words, (f"{euros_ronds(average)} par mois en moyenne", total)
 
 
-def as_case(form_class: type[CaseForm], form: CompareForm, kind: Form) -> CaseForm:
+AnyCase = TypeVar("AnyCase", bound=CaseForm)
+
+
+def as_case(form_class: type[AnyCase], form: CompareForm, kind: Form) -> AnyCase:
     """The same answers as a case of that form; a year from the start when no end is given."""
     query = QueryDict(mutable=True)
-    query.update({name: value for name, value in form.query.items() if value.strip()})
+    query.update({name: str(value) for name, value in form.query.items()})
     query["contrat"] = kind.value
     query["fin"] = form.end.isoformat()
     case = form_class(query)

@@ -19,14 +19,17 @@ from alternance.answers import (
 from alternance.charts import bars_chart, segments
 from alternance.explain import cost_stretches, pay_stretches
 from alternance.forms.allowance import AllowanceForm, DatesForm
-from alternance.forms.case import CostForm, EligibilityForm, PayForm
+from alternance.forms.case import CaseForm, CostForm, EligibilityForm, PayForm
 from alternance.forms.question import Question
 from alternance.models import ContractForm
 from alternance.rules.gratification import Allowance
-from alternance.samples import samples_of
+from alternance.rules.law import Law
+from alternance.rules.pay import length_reserves
 from alternance.views.opening import opening
+from alternance.views.samples import samples_of
 from alternance.worked import worked_examples
 from impgt_site.kit.exports import csv_response
+from impgt_site.kit.typography import french
 from impgt_site.templatetags.formats import euros_cents, euros_ronds, mois_annee
 
 INDEX = ("Simulateurs", "alternance:simulators")
@@ -57,6 +60,8 @@ def pay(request):
     if found:
         context |= answer_context(form, "alternance:cost", "Et côté employeur ?") | {
             "answer": found,
+            "reserves": found.reserves,
+            "warning": warn_of_length(form, found, context["figures"].law),
             "figures_band": pay_band(found),
             "chart": bars_chart(
                 [(m.month, n.net, (m.periods[-1].year or 1) > 1) for m, n in found.lines]
@@ -108,6 +113,8 @@ def cost(request):
     if found:
         context |= answer_context(form, "alternance:pay", "Et côté étudiant·e ?") | {
             "answer": found,
+            "reserves": found.reserves,
+            "warning": warn_of_length(form, found, context["figures"].law),
             "cost": found.cost,
             "figures_band": cost_band(found),
             "chart": bars_chart([(m.month, m.cost, False) for m in found.cost.months]),
@@ -249,6 +256,14 @@ def answer_context(form: Question, other: str = "", other_words: str = "") -> di
         "other": f"{reverse(other)}?{form.address}" if other else "",
         "other_words": other_words,
     }
+
+
+def warn_of_length(form: CaseForm, found: PayAnswer | CostAnswer, law: Law) -> str:
+    """A contract too short or too long is computed, and said to be so, beside its last day too."""
+    warning = french(" ".join(length_reserves(found.case, law)))
+    if warning:
+        form.fields["fin"].help_text = warning
+    return warning
 
 
 def tidied(request: HttpRequest, form: Question) -> HttpResponse | None:

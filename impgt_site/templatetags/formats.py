@@ -172,7 +172,7 @@ def texte(text: str, figures) -> str:
     return french(strip_tags(richtext.fill(html, printer(figures, link=False))))
 
 
-CHANGES = {"age": "tranche d’âge", "annee": "année de contrat", "smic": "SMIC"}
+CHANGES = {"age": "nouvelle tranche d’âge", "annee": "nouvelle année", "smic": "hausse du SMIC"}
 
 
 @register.filter
