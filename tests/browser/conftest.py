@@ -31,7 +31,8 @@ def visit(new_context, live_site) -> Callable:
         page.on("console", lambda message: note_policy(page, message.text))
         page.on("pageerror", lambda error: page.faults.append(str(error)))
         page.on("response", lambda response: note_missing(page, live_site + path, response))
-        page.goto(live_site + path, wait_until="networkidle")
+        page.goto(live_site + path)
+        page.evaluate("document.fonts.ready")
         return page
 
     return visit

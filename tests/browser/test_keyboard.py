@@ -77,7 +77,9 @@ def test_the_summary_of_errors_takes_the_focus_and_leads_to_the_field(visit, pat
     page = visit(path)
     assert "summary" in page.locator(":focus").get_attribute("class")
     page.keyboard.press("Tab")
-    assert page.locator(":focus").get_attribute("href") == "#id_au"
+    target = page.locator(":focus").get_attribute("href")
+    assert page.locator(target).get_attribute("aria-invalid") == "true"
+    assert page.locator(target).is_visible()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.locator(":focus").evaluate("e => e.closest('form') !== null")
