@@ -13,6 +13,7 @@ import brotli
 from django.contrib.staticfiles import finders
 from django.core.management import BaseCommand, call_command
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client, override_settings
 from django.test.utils import (
     CaptureQueriesContext,
@@ -20,12 +21,26 @@ from django.test.utils import (
     teardown_test_environment,
 )
 
+from alternance.forms.case import CostForm
+from alternance.rulebook import read_law
+from alternance.rules.cost import employer_cost
+from alternance.rules.net import net_months
+from alternance.rules.pay import schedule
+
+CASE = (
+    "contrat=apprentissage&naissance=2004-03-14&debut=2025-09-15&fin=2028-09-14"
+    "&cycle_ans=3&annee_cycle=1&niveau=6"
+)
 PAGES = [
     "/",
     "/etudiants/",
     "/employeurs/",
     "/contrats/",
     "/contrats/apprentissage/",
+    "/simulateurs/quel-contrat/?naissance=1990-01-01&debut=2026-09-01",
+    f"/simulateurs/remuneration/?{CASE}",
+    f"/simulateurs/cout-employeur/?{CASE}&effectif=300",
+    "/contrats/comparer/?naissance=2004-03-14&debut=2026-09-01&formation=master-2-map&effectif=8",
     "/formations/",
     "/formations/master-2-mqgrs/",
     "/bareme/",
@@ -90,11 +105,31 @@ class Command(BaseCommand):
         reference = median(reference_loop() for _ in range(runs))
         self.stdout.write(f"boucle de référence : {reference * 1000:.1f} ms\n\n")
         self.stdout.write(
-            f"{'page':40} {'requêtes':>8} {'ms':>7} {'× réf.':>7} "
+            f"{'page':60} {'requêtes':>8} {'ms':>7} {'× réf.':>7} "
             f"{'HTML':>7} {'brotli':>7} {'+ CSS':>7}\n"
         )
         for page in pages:
             self.stdout.write(measure(page, runs, reference) + "\n")
+        seconds = median(rules_alone(runs))
+        self.stdout.write(
+            "\nrègles seules, 36 mois de salaire, de net et de coût : "
+            f"{seconds * 1000:.1f} ms, {seconds / reference:.2f} × réf.\n"
+        )
+
+
+def rules_alone(runs: int) -> list[float]:
+    """Seconds of a 36-month contract’s pay, net and cost, the law already read."""
+    form = CostForm(QueryDict(f"{CASE}&effectif=300"))
+    assert form.is_valid(), form.errors
+    case, place, law = form.case, form.workplace, read_law()
+    durations = []
+    for _ in range(runs + 1):
+        start = perf_counter()
+        pay = schedule(case, law)
+        net_months(case, pay, law)
+        employer_cost(case, place, pay, law)
+        durations.append(perf_counter() - start)
+    return durations[1:]  # the first one reads the law
 
 
 def measure(page: str, runs: int, reference: float) -> str:
@@ -114,6 +149,6 @@ def measure(page: str, runs: int, reference: float) -> str:
     sent = len(client.get(page, headers={"accept-encoding": "br"}).content)
     html = response.content
     return (
-        f"{page:40} {queries:8} {seconds * 1000:7.1f} {seconds / reference:7.2f} "
+        f"{page[:60]:60} {queries:8} {seconds * 1000:7.1f} {seconds / reference:7.2f} "
         f"{len(html):7} {sent:7} {sent + compressed_css(html.decode()):7}"
     )
