@@ -61,7 +61,7 @@ def hiring_aid(case: Case, place: Workplace, law: Law) -> Aid:
     line = line_of(scale, case, place, pay_age(case.born, case.start, case.start))
     if line is None or not line.amount:
         text = line.text if line else ""
-        return Aid(ZERO, line, scale, text or scale.note or "Aucune aide n’est prévue pour ce cas.")
+        return Aid(ZERO, line, scale, scale.note or text or "Aucune aide n’est prévue pour ce cas.")
     if line.needs_quota and not place.meets_quota:
         return Aid(ZERO, line, scale, "L’entreprise n’atteint pas la part d’alternants demandée.")
     if place.already_aided and law.holds("aide-une-seule-fois", case.signed):

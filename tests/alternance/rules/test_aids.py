@@ -174,3 +174,53 @@ def test_before_the_register_nothing_is_guessed(law):
         aid(law, date(2018, 12, 31))
     with pytest.raises(NotCovered):
         cnfpt_share(date(2020, 1, 1), MASTER, law)
+
+
+def test_before_2023_a_minor_was_aided_less_until_the_month_after_18(law):
+    case = contract(
+        born=date(2004, 11, 20), signed=date(2022, 9, 1), start=date(2022, 9, 1),
+        end=date(2023, 8, 31), level=4,
+    )  # fmt: skip
+    found = hiring_aid(case, Workplace(headcount=10), law)
+    assert found.amount == 5000
+    months = dict(paid_by_month(found, case, law))
+    assert months[date(2022, 11, 1)] == D("416.67")
+    assert months[date(2022, 12, 1)] == D("666.67")
+    # Three months of 5 000, nine of 8 000.
+    assert sum(months.values()) == D("7250.00")
+    adult = contract(signed=date(2022, 9, 1), start=date(2022, 9, 1), end=date(2023, 8, 31))
+    assert hiring_aid(adult, Workplace(headcount=10), law).amount == 8000
+
+
+@pytest.mark.parametrize(
+    ("signed", "changes", "reason"),
+    [
+        (date(2026, 2, 1), {}, "n’ouvre droit à rien"),
+        (date(2026, 6, 1), {"quota": False, "headcount": 250}, "la part d’alternants demandée"),
+        (date(2026, 6, 1), {"again": True}, "a déjà été aidé"),
+    ],
+)
+def test_an_aid_refused_says_why_and_by_which_scale(law, signed, changes, reason):
+    found = aid(law, signed, **changes)
+    assert found.amount == 0
+    assert found.known
+    assert reason in found.conditions[0]
+    assert len(found.conditions) == 1
+    assert found.scale.kind == "aide-apprentissage"
+
+
+def test_an_aid_granted_says_its_conditions(law):
+    assert aid(law, date(2026, 6, 1)).conditions == [
+        "Transmettre le contrat à l’OPCO à temps, et déclarer la paie chaque mois."
+    ]
+    assert aid(law, date(2026, 6, 1), headcount=250).conditions[1:] == [
+        "Employer la part d’alternants demandée aux grandes entreprises."
+    ]
+
+
+def test_an_unknown_rule_names_its_year(law):
+    for found in (aid(law, date(2027, 1, 1)), cnfpt_share(date(2027, 1, 1), MASTER, law)):
+        assert found.reason == "La règle de 2027 n’est pas encore publiée."
+        assert found.conditions == [found.reason]
+        assert found.scale.verified_until == date(2026, 12, 31)
+    assert cnfpt_share(date(2026, 12, 31), MASTER, law).line.level_min is not None

@@ -166,3 +166,48 @@ def test_a_private_employer_never_pays_less_than_gross_and_months_sum(law, case,
     if whole.aid_total is not None:
         assert whole.aid_total <= (whole.aid.amount or 0)
         assert whole.aid_total == sum(line.aid for line in whole.months)
+
+
+def test_each_charge_has_a_name_people_know(law):
+    line = month(law, headcount=300, at_mp=D("0.01"), transport_rate=D("0.02"))
+    named = {charge.code: (charge.label, charge.rate) for charge in line.charges}
+    assert named["at-mp"] == ("Accidents du travail", D("0.01"))
+    assert named["versement-mobilite"] == ("Versement mobilité", D("0.02"))
+    assert named["patronal-maladie"] == ("Assurance maladie, part patronale", D("0.13"))
+    assert line.month == JUNE
+
+
+def said(law, case=None, **place) -> list[str]:
+    return list(cost(law, case, **place).reserves)
+
+
+def test_what_a_cost_leaves_out_is_said(law):
+    plain = said(law)
+    assert plain == [
+        "Le taux d’accidents du travail est propre à chaque établissement : le taux moyen est pris "
+        "ici. Indiquez le vôtre.",
+        "Ne sont pas comptés : la complémentaire santé, les transports, la taxe sur les salaires "
+        "et, dans les grandes entreprises, la contribution supplémentaire à l’apprentissage.",
+        "La réduction générale est calculée mois par mois, avant sa régularisation annuelle.",
+    ]
+    assert said(law, at_mp=D("0.01")) == plain[1:]
+    assert [*plain, LARGER] == said(law, headcount=11)
+    assert said(law, contract(employer=Employer.LOCAL), at_mp=D("0.01")) == [
+        "L’employeur public paie lui-même le CFA : indiquez ce qui reste à sa charge pour le "
+        "compter (C. trav., art. L6227-6)."
+    ]
+
+
+LARGER = (
+    "Un seuil d’effectif franchi depuis moins de cinq ans peut ne pas compter encore "
+    "(CSS, art. L130-1)."
+)
+
+
+def test_an_association_reads_when_it_owes_the_tax(law):
+    association = contract(employer=Employer.ASSOCIATION)
+    words = "Une association sans but lucratif"
+    assert any(reserve.startswith(words) for reserve in said(law, association))
+    untaxed = said(law, association, owes_apprenticeship_tax=False)
+    assert not any(reserve.startswith(words) for reserve in untaxed)
+    assert not any(reserve.startswith(words) for reserve in said(law))

@@ -42,3 +42,10 @@ def test_starts_around_the_courses(law):
 
 def test_six_months_to_send_the_contract(law):
     assert aid_paperwork(date(2026, 8, 31), law) == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize("year", range(1900, 2200))
+def test_easter_is_the_one_of_an_independent_calendar(year):
+    from dateutil.easter import easter as reference
+
+    assert easter(year) == reference(year)

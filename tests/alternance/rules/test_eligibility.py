@@ -170,7 +170,9 @@ def test_its_age_is_read_at_signature(law):
 @pytest.mark.parametrize("form", [Form.TRAINING, Form.INTERNSHIP])
 def test_the_conventions_refuse_nobody(law, form):
     for born in (date(2012, 1, 1), date(1950, 1, 1)):
-        assert verdicts(law, born, employer=Employer.STATE)[form].possible is True
+        found = verdicts(law, born, employer=Employer.STATE)[form]
+        assert found.possible is True
+        assert [(m.code, m.verdict) for m in found.motives] == [("age", True), ("employeur", True)]
 
 
 def test_every_verdict_has_its_rule_and_source(law):

@@ -26,6 +26,13 @@ def test_the_published_example_of_1984_euros_50(law):
     assert (found.total, found.smoothed) == (D("1984.50"), D("661.50"))
     assert found.due
     assert not found.too_long
+    assert [(line.hours, line.hourly) for line in found.lines] == [
+        (154, D("4.50")),
+        (140, D("4.50")),
+        (147, D("4.50")),
+    ]
+    assert {line.legal.value for line in found.lines} == {D("4.50")}
+    assert found.reserves == ()
 
 
 @pytest.mark.parametrize(("hours", "due"), [(308, False), ("308.5", True), (309, True)])

@@ -198,6 +198,17 @@ def test_an_earlier_contract_sets_a_floor_once_its_diploma_was_obtained(law):
     assert shares(contract(**{**FORMER, "public_points": 10}), law) == {D("0.88")}
 
 
+def test_a_month_says_the_base_and_where_the_pay_comes_from(law):
+    usual = schedule(contract(), law).months[0]
+    assert (usual.age, usual.periods[0].base, usual.periods[0].former_pay) == (
+        22,
+        D("1801.80"),
+        False,
+    )
+    same = contract(**{**FORMER, "former": Former.SAME, "former_pay": D("1600")})
+    assert schedule(same, law).months[0].periods[0].former_pay is True
+
+
 def test_with_the_same_employer_what_was_really_paid_counts(law):
     same = contract(**{**FORMER, "former": Former.SAME, "former_pay": D("1600")})
     assert months(same, law)["2026-06"] == D("1600.00")
