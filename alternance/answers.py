@@ -48,6 +48,7 @@ class Verdict:
     rule: str
     source: str
     verdict: bool | None
+    confidence: str = "haute"
 
 
 @dataclass(frozen=True)
@@ -146,7 +147,8 @@ def in_words(found: Eligibility, person: Person, law: Law) -> FormVerdict:
 
     def word(motive: Motive) -> Verdict:
         rule = law.rule(found.form, motive.code)
-        return Verdict(motive.code, texte(rule.text, figures), french(rule.source), motive.verdict)
+        words, source = texte(rule.text, figures), french(rule.source)
+        return Verdict(motive.code, words, source, motive.verdict, rule.confidence)
 
     ways = [] if found.possible else [way(found.form, m, person, law) for m in found.motives]
     return FormVerdict(

@@ -11,6 +11,7 @@ from alternance.api import SIMULATIONS
 from alternance.models import WorkedExample
 from alternance.rules.law import Law
 from impgt_site.templatetags.formats import euros_cents, nombre, percent
+from impgt_site.templatetags.formats import number as format_number
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,9 @@ def at(answer: Any, path: str) -> Any:
     return answer
 
 
+COEFFICIENT, CENTS = 4, 2  # decimals that tell a coefficient from an amount
+
+
 def in_words(value: Any) -> str:
     """A computed value as people read it."""
     if isinstance(value, bool):
@@ -82,7 +86,10 @@ def in_words(value: Any) -> str:
             number = Decimal(value)
         except InvalidOperation:
             return value
-        if value.count(".") == 1 and len(value.rsplit(".", 1)[1]) == 2 and number > 2:
-            return euros_cents(number)
-        return percent(number) if number <= 2 else nombre(number)
+        decimals = len(value.partition(".")[2])
+        if decimals == COEFFICIENT:
+            return format_number(number, COEFFICIENT)
+        if number <= 2:
+            return percent(number)
+        return euros_cents(number) if decimals == CENTS else nombre(number)
     return "non calculé" if value is None else str(value)

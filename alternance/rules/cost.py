@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from alternance.rules.aids import Aid, hiring_aid, paid_by_month, participation
+from alternance.rules.aids import Aid, cnfpt_share, hiring_aid, paid_by_month, participation
 from alternance.rules.case import Case, Employer, Form, Workplace
 from alternance.rules.derived import rounded
-from alternance.rules.law import Figure, Law
+from alternance.rules.law import Figure, Law, NotCovered
 from alternance.rules.pay import Schedule
 from alternance.rules.reduction import coefficient
 
@@ -220,6 +220,23 @@ def cost_reserves(case: Case, place: Workplace, aid: Aid | None, law: Law) -> It
             "L’employeur public paie lui-même le CFA : indiquez ce qui reste à sa charge pour le "
             "compter (C. trav., art. L6227-6)."
         )
+    if case.employer is Employer.LOCAL and case.level is not None:
+        yield from cnfpt_reserves(case.signed, case.level, law)
+
+
+def cnfpt_reserves(signed: date, level: int, law: Law) -> Iterator[str]:
+    """What the CNFPT takes of the CFA’s price for that year and level; nothing before it did."""
+    try:
+        found = cnfpt_share(signed, level, law)
+    except NotCovered:
+        return
+    if found.amount is None:
+        yield f"Prise en charge par le CNFPT : {found.reason}"
+    elif found.amount:
+        share = f"{found.amount * 100:.0f} %"
+        yield f"Le CNFPT peut prendre {share} du CFA pour un contrat signé en {signed.year}."
+    else:
+        yield f"Le CNFPT ne paie rien à ce niveau pour un contrat signé en {signed.year}."
 
 
 def charge_reserves(employer: Employer, place: Workplace, day: date, law: Law) -> Iterator[str]:

@@ -194,7 +194,8 @@ def test_what_a_cost_leaves_out_is_said(law):
     assert [*plain, LARGER] == said(law, headcount=11)
     assert said(law, contract(employer=Employer.LOCAL), at_mp=D("0.01")) == [
         "L’employeur public paie lui-même le CFA : indiquez ce qui reste à sa charge pour le "
-        "compter (C. trav., art. L6227-6)."
+        "compter (C. trav., art. L6227-6).",
+        "Le CNFPT ne paie rien à ce niveau pour un contrat signé en 2025.",
     ]
 
 
@@ -202,6 +203,22 @@ LARGER = (
     "Un seuil d’effectif franchi depuis moins de cinq ans peut ne pas compter encore "
     "(CSS, art. L130-1)."
 )
+
+
+@pytest.mark.parametrize(
+    ("signed", "words"),
+    [
+        (date(2021, 12, 31), "Le CNFPT peut prendre 50 % du CFA pour un contrat signé en 2021."),
+        (date(2024, 12, 31), "Le CNFPT peut prendre 100 % du CFA pour un contrat signé en 2024."),
+        (date(2026, 12, 31), "Le CNFPT ne paie rien à ce niveau pour un contrat signé en 2026."),
+        (date(2027, 1, 1), "Prise en charge par le CNFPT : La règle de 2027 n’est pas encore"),
+    ],
+)
+def test_a_town_hall_reads_what_the_cnfpt_takes(law, signed, words):
+    dates = {"signed": signed, "start": date(2027, 1, 4), "end": date(2027, 12, 31)}
+    assert said(law, contract(employer=Employer.LOCAL, **dates))[-1].startswith(words)
+    hospital = contract(employer=Employer.HOSPITAL, **dates)
+    assert not any("CNFPT" in reserve for reserve in said(law, hospital))
 
 
 def test_an_association_reads_when_it_owes_the_tax(law):
