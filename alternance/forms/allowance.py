@@ -9,7 +9,7 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.http import QueryDict
 
-from alternance.forms.fields import Amount, Day, OneOf
+from alternance.forms.fields import YEARS, Amount, Day, OneOf
 from alternance.forms.question import Disclosure, Question, group, pair, send
 from alternance.rules.calendar import add_months
 from alternance.rules.gratification import Internship
@@ -46,7 +46,7 @@ class Hours(forms.CharField):
 
     def read(self, piece: str) -> tuple[date, Decimal]:
         match = ONE_MONTH.fullmatch(piece)
-        if not match or not 1 <= int(match[2]) <= 12 or not int(match[1]):
+        if not match or not 1 <= int(match[2]) <= 12 or int(match[1]) not in YEARS:
             raise forms.ValidationError(
                 french(f"« {piece[:30]} » n’est pas lisible. Exemple : 2026-03:154,2026-04:150.5.")
             )

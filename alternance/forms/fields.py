@@ -8,8 +8,11 @@ from django import forms
 from impgt_site.kit.typography import french
 from impgt_site.templatetags.formats import number
 
+YEARS = range(1900, 2101)
+BEYOND_YEARS = f"Choisissez une année entre {YEARS[0]} et {YEARS[-1]}."
+# No percent sign in a message: Django reads it as a format.
+SAMPLES = {"€": "1500", "%": "2,08", "heures": "7"}
 BEYOND = 12  # digits before the comma: more would be no amount of ours
-SAMPLE = {"€": "1500", "%": "2,08"}
 YES_NO = [("oui", "Oui"), ("non", "Non")]
 
 
@@ -29,13 +32,23 @@ class Day(forms.DateField):
                 french(f"« {shown} » n’est pas un jour du calendrier. Exemple : 2026-09-01.")
             ) from None
 
+    def validate(self, value) -> None:
+        super().validate(value)
+        if value is not None and value.year not in YEARS:
+            raise forms.ValidationError(BEYOND_YEARS)
+
 
 class Month(forms.DateField):
     """A month, 2026-09, as its first day."""
 
     def __init__(self, **options):
         super().__init__(input_formats=["%Y-%m"], **options)
-        self.error_messages["invalid"] = "Écrivez un mois : par exemple 2026-09."
+        self.error_messages["invalid"] = french("Écrivez un mois : par exemple 2026-09.")
+
+    def validate(self, value) -> None:
+        super().validate(value)
+        if value is not None and value.year not in YEARS:
+            raise forms.ValidationError(BEYOND_YEARS)
 
 
 class Amount(forms.DecimalField):
@@ -49,9 +62,7 @@ class Amount(forms.DecimalField):
             widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}), **options
         )
         self.error_messages |= {
-            "invalid": french(
-                f"Écrivez un nombre, sans lettre : par exemple 1500{unit and ' '}{unit}."
-            ),
+            "invalid": french(f"Écrivez un nombre, sans lettre : par exemple {SAMPLES[unit]}."),
             "min_value": "Écrivez un nombre positif ou nul.",
             "max_value": french(
                 f"C’est trop : au plus {number(self.max_value or 0)} {unit}.".replace("%", "%%")

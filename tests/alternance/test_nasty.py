@@ -1,0 +1,82 @@
+"""Whatever is typed in the address, the answer is a page or a message: never a crash."""
+
+import pytest
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from alternance.forms.allowance import AllowanceForm, DatesForm
+from alternance.forms.case import CompareForm, CostForm, EligibilityForm, MonthForm, PayForm
+from alternance.forms.steps import StepsForm
+
+pytestmark = pytest.mark.django_db
+NASTY = [
+    "", " ", "oui", "non", "0", "-1", "1", "2", "3", "7", "10", "20", "1e400", "NaN", "Infinity", "%",
+    "٣", "²", "\x00", "<script>", "é" * 500, "0001-01-01", "9999-12-31", "1900-01-01", "2100-12-31",
+    "2026-02-29", "2024-02-29", "2026-09-01", "2027-08-31", "2004-03-14", "2026-09", "9999-12",
+    "0001-01", "2026-03:154", "9999-12:1", "2026-03:1,2026-03:2", "2026-03:0.001", "apprentissage",
+    "professionnalisation", "convention-de-stage", "prive", "etat", "particulier", "territorial",
+    "superieur", "master-2-map", "aucun", "meme_employeur", "autre_employeur", "handicap",
+    "redoublement", "demandeur_emploi", "public", "99999999999999999999", "1,5", "1.55555", "csv", "ics",
+]  # fmt: skip
+SIMULATORS = {
+    "alternance:pay": PayForm,
+    "alternance:cost": CostForm,
+    "alternance:which": EligibilityForm,
+    "alternance:compare": CompareForm,
+    "alternance:allowance": AllowanceForm,
+    "alternance:steps": StepsForm,
+    "api:remuneration": PayForm,
+    "api:cout-employeur": CostForm,
+    "api:cout-mensuel": MonthForm,
+    "api:gratification": AllowanceForm,
+    "api:quel-contrat": EligibilityForm,
+}
+# Enough to be answered, so that one odd answer meets the calculation.
+SOUND = {
+    "contrat": "apprentissage",
+    "naissance": "2004-03-14",
+    "debut": "2026-09-01",
+    "fin": "2027-08-31",
+    "cycle_ans": "2",
+    "annee_cycle": "2",
+    "niveau": "7",
+    "effectif": "10",
+    "mois": "2026-06",
+    "brut": "1200",
+    "heures": "2026-03:154,2026-04:160",
+    "qualification": "superieur",
+}
+
+
+def asked(form_class, answers):
+    keys = [*form_class.base_fields, *DatesForm.base_fields, "format"]
+    return {keys[number % len(keys)]: value for number, value in answers}
+
+
+ANSWERS = st.lists(st.tuples(st.integers(0, 60), st.sampled_from(NASTY)), max_size=6)
+
+
+@pytest.mark.parametrize(("name", "form_class"), SIMULATORS.items())
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(answers=ANSWERS, sound=st.booleans())
+def test_no_answer_crashes(client, name, form_class, answers, sound):
+    start = {k: v for k, v in SOUND.items() if k in form_class.base_fields} if sound else {}
+    response = client.get(reverse(name), start | asked(form_class, answers))
+    assert response.status_code in (200, 302, 400)
+    if name.startswith("api:") and response.status_code == 400:
+        assert response.json()["erreurs"]
+
+
+PROGRAMS = {name: form for name, form in SIMULATORS.items() if name.startswith("api:")}
+
+
+@pytest.mark.parametrize(("name", "form_class"), PROGRAMS.items())
+def test_each_key_alone_with_each_odd_answer(client, name, form_class):
+    start = {k: v for k, v in SOUND.items() if k in form_class.base_fields}
+    for key in form_class.base_fields:
+        for value in NASTY:
+            response = client.get(reverse(name), {**start, key: value})
+            assert response.status_code in (200, 302, 400), (key, value)
