@@ -3,8 +3,9 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from alternance.models import Question
+from alternance.models import EligibilityRule, LegalParameter, Question, Term, WorkedExample
 from impgt_site.management.commands import seed
+from impgt_site.models import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -38,3 +39,26 @@ def test_every_seeded_row_is_valid():
     assert len(rows) > 300
     for row in rows:
         row.full_clean()
+
+
+@pytest.mark.django_db
+def test_a_newer_version_adds_what_it_needs_and_touches_nothing_else():
+    Page.objects.filter(slug="simulateurs").delete()
+    Page.objects.filter(slug="accueil").update(title="Un titre à nous")
+    LegalParameter.objects.get(code="aide-au-jour").values.all().delete()
+    LegalParameter.objects.filter(code="aide-au-jour").delete()
+    WorkedExample.objects.all().delete()
+    EligibilityRule.objects.filter(kind="public").delete()
+    EligibilityRule.objects.update(motive="")
+    Term.objects.filter(slug="cfa").delete()
+    call_command("seed")
+    assert Page.objects.filter(slug="simulateurs").exists()
+    assert Page.objects.get(slug="accueil").title == "Un titre à nous"
+    assert LegalParameter.objects.get(code="aide-au-jour").values.count() == 1
+    assert WorkedExample.objects.count() >= 20
+    found = EligibilityRule.objects.filter(form__slug="professionnalisation")
+    assert {"age", "employeur", "public_prioritaire"} <= set(found.values_list("motive", flat=True))
+    assert not Term.objects.filter(slug="cfa").exists()
+    before = EligibilityRule.objects.count()
+    call_command("seed")
+    assert EligibilityRule.objects.count() == before

@@ -1,8 +1,11 @@
 """`manage.py seed` — loads fixtures/ into an empty database, and never over what staff wrote."""
 
+import json
+
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.core.serializers import deserialize
 from django.db import transaction
 
 from alternance import models as alternance
@@ -45,6 +48,51 @@ def fixture_of(model):
     return settings.FIXTURE_DIRS[0] / f"{model._meta.label_lower}.json"
 
 
+def rows_of(model) -> list[dict]:
+    """The rows of a model’s fixture, as dumped."""
+    path = fixture_of(model)
+    return json.loads(path.read_text()) if path.exists() else []
+
+
+@transaction.atomic
+def complete() -> int:
+    """Adds what a newer version of the site needs and staff cannot create: pages that views name,
+    figures that rules read with their values, the motive of each rule. Returns how many.
+
+    What exists is left as it is, and what staff may delete never comes back.
+    """
+    pages = missing(site.Page, "slug")
+    figures = missing(alternance.LegalParameter, "code")
+    codes = {row["fields"]["code"] for row in figures}
+    values = [r for r in rows_of(alternance.LegalValue) if r["fields"]["parameter"][0] in codes]
+    examples = (
+        [] if alternance.WorkedExample.objects.exists() else rows_of(alternance.WorkedExample)
+    )
+    added = [*pages, *figures, *values, *examples, *rules_with_a_motive()]
+    for item in deserialize("python", added):
+        item.save()
+    return len(added)
+
+
+def missing(model, key: str) -> list[dict]:
+    known = set(model.objects.values_list(key, flat=True))
+    return [row for row in rows_of(model) if row["fields"][key] not in known]
+
+
+def rules_with_a_motive() -> list[dict]:
+    """Before rules had a motive: names it on those that exist, gives back those that are new."""
+    rules = alternance.EligibilityRule.objects
+    if rules.exclude(motive="").exists():
+        return []
+    new = []
+    for row in rows_of(alternance.EligibilityRule):
+        fields = row["fields"]
+        known = rules.filter(form__slug=fields["form"][0], label=fields["label"])
+        if fields["motive"] and not known.update(motive=fields["motive"]):
+            new.append(row)
+    return new
+
+
 class Command(BaseCommand):
     help = "Charge le contenu de départ dans une base vide. Ne remplace jamais une saisie."
 
@@ -59,7 +107,10 @@ class Command(BaseCommand):
     def handle(self, *args, reset=False, oui=False, **options):
         filled = [model for model in MODELS if model.objects.exists()]
         if filled and not reset:
-            self.stdout.write("Le contenu est déjà là : rien n’est chargé, rien n’est changé.")
+            added = complete()
+            self.stdout.write(
+                f"Le contenu est déjà là : {added} fiches nouvelles ajoutées, rien n’est changé."
+            )
             return
         if filled and not oui and not self.confirmed():
             raise CommandError("Rien n’a été effacé.")
