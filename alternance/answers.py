@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import TypeVar
 
 from alternance.forms.allowance import AllowanceForm
-from alternance.forms.case import CaseForm, CostForm, EligibilityForm, MonthForm, workplace_of
+from alternance.forms.case import CaseForm
+from alternance.forms.cost import CostForm, MonthForm, workplace_of
+from alternance.forms.person import EligibilityForm
 from alternance.forms.question import Question
 from alternance.rulebook import Figures
 from alternance.rules.calendar import add_months

@@ -20,8 +20,10 @@ from alternance.answers import (
     verdicts,
 )
 from alternance.forms.allowance import AllowanceForm
-from alternance.forms.case import CostForm, EligibilityForm, MonthForm, PayForm
+from alternance.forms.case import PayForm
+from alternance.forms.cost import CostForm, MonthForm
 from alternance.forms.fields import Amount, Percent
+from alternance.forms.person import EligibilityForm
 from alternance.forms.question import Question
 from alternance.openapi import document
 from alternance.rulebook import read_law

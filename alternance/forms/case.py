@@ -12,7 +12,15 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.http import QueryDict
 
-from alternance.forms.fields import Amount, Day, Month, Number, OneOf, Percent, Whole, YesNo
+from alternance.forms.choices import (
+    EMPLOYERS,
+    EXTENSIONS,
+    FORMERS,
+    PAID_FORMS,
+    QUALIFICATIONS,
+    STATUSES,
+)
+from alternance.forms.fields import Amount, Day, Number, OneOf, Percent, YesNo
 from alternance.forms.question import Disclosure, Question, group, only, pair, send
 from alternance.rules.calendar import add_months, age_on
 from alternance.rules.case import (
@@ -22,11 +30,9 @@ from alternance.rules.case import (
     Form,
     Former,
     Qualification,
-    Workplace,
 )
 from alternance.rules.eligibility import Person
 from impgt_site.kit.dates import today
-from impgt_site.kit.typography import french
 from impgt_site.templatetags.formats import jour_texte
 from programmes.models import Programme
 
@@ -35,53 +41,6 @@ LONGEST_MONTHS = 48
 YOUNGEST, OLDEST = 14, 99  # outside these ages at the start, the year of birth is mistyped
 YEARS_AHEAD = 5
 PAY_CEILING = 20_000
-
-PAID_FORMS = [
-    (Form.APPRENTICESHIP, "Contrat d’apprentissage"),
-    (Form.PROFESSIONALISATION, "Contrat de professionnalisation"),
-]
-EMPLOYERS = [
-    (
-        "Droit privé",
-        [
-            (Employer.PRIVATE, "Entreprise"),
-            (Employer.ASSOCIATION, "Association"),
-            (Employer.EPIC, "Établissement public industriel et commercial"),
-            (Employer.INDIVIDUAL, "Particulier employeur"),
-        ],
-    ),
-    (
-        "Droit public",
-        [
-            (Employer.STATE, "État (ministère, préfecture, rectorat)"),
-            (Employer.LOCAL, "Collectivité (mairie, département, région)"),
-            (Employer.HOSPITAL, "Hôpital public"),
-            (Employer.EPA, "Université, autre établissement public administratif"),
-        ],
-    ),
-]
-STATUSES = [
-    ("etudiant", "Étudiant·e"),
-    ("demandeur_emploi", "Demandeur·se d’emploi"),
-    ("salarie", "Salarié·e"),
-    ("autre", "Autre"),
-]
-QUALIFICATIONS = [
-    (Qualification.NONE, "Aucun, ou un diplôme inférieur au bac"),
-    (Qualification.GENERAL, "Bac général"),
-    (Qualification.VOCATIONAL, "Bac technologique ou professionnel"),
-    (Qualification.HIGHER, "Diplôme du supérieur (BTS, licence…)"),
-]
-FORMERS = [
-    (Former.NONE, "Aucun"),
-    (Former.SAME, "Chez le même employeur"),
-    (Former.OTHER, "Chez un autre employeur"),
-]
-EXTENSIONS = [
-    (Extension.NONE, "Aucune"),
-    (Extension.REPEATED, "Redoublement"),
-    (Extension.DISABILITY, "Handicap"),
-]
 
 
 class WithProgramme(Question):
@@ -412,249 +371,6 @@ class PayForm(CaseForm):
     submit = "Calculer mon salaire"
 
 
-class CostForm(CaseForm):
-    """What one contract costs its employer."""
-
-    submit = "Calculer le coût"
-    needs_level = True
-
-    effectif = Whole(
-        label="Effectif de l’employeur",
-        help_text="Nombre de salariés. Sans objet pour un employeur public.",
-        max_value=1_000_000,
-        required=False,
-    )
-    at_mp = Percent(
-        label="Taux d’accidents du travail, en %",
-        help_text="Notifié par la caisse de retraite et de santé. Sans réponse : le taux moyen.",
-        max_value=30,
-        required=False,
-    )
-    taxe_apprentissage = YesNo(label="L’employeur doit-il la taxe d’apprentissage ?")
-    versement_mobilite = Percent(
-        label="Versement mobilité, en %", max_value=10, required=False,
-        help_text="Taux de la commune, dû à partir de 11 salariés.",
-    )  # fmt: skip
-    quota_alternants = YesNo(
-        label="Quota d’alternants atteint ?",
-        help_text="Demandé aux employeurs de 250 salariés et plus.",
-    )
-    deja_aide = YesNo(label="Aide déjà touchée pour cette personne et ce diplôme ?")
-    reprise_apres_rupture = YesNo(label="Reprise d’un contrat rompu ailleurs ?")
-    cout_cfa = Amount(
-        label="Part de la formation payée par l’employeur",
-        help_text="En euros, pour tout le contrat.",
-        max_value=100_000,
-        required=False,
-    )
-
-    defaults: ClassVar[dict[str, str]] = CaseForm.defaults | {
-        "taxe_apprentissage": "oui",
-        "versement_mobilite": "0",
-        "quota_alternants": "non",
-        "deja_aide": "non",
-        "reprise_apres_rupture": "non",
-        "cout_cfa": "0",
-    }
-
-    def more(self) -> list:
-        return [
-            group("L’employeur", pair("effectif", "cout_cfa")),
-            Disclosure(
-                "Taux et situation de l’employeur",
-                pair("at_mp", "versement_mobilite"),
-                "taxe_apprentissage",
-                "quota_alternants",
-                "deja_aide",
-                "reprise_apres_rupture",
-            ),
-        ]
-
-    def check_person(self, data: dict) -> None:
-        super().check_person(data)
-        if not data.get("employeur"):
-            return
-        public = Employer(data["employeur"]).public
-        if public and data.get("contrat") == Form.PROFESSIONALISATION:
-            self.add_error("employeur", PUBLIC_REFUSED)
-        if not public and data.get("effectif") is None:
-            self.ask("effectif")
-
-    @property
-    def workplace(self) -> Workplace:
-        return workplace_of(self.cleaned_data)
-
-
-PUBLIC_REFUSED = french(
-    "Un employeur public ne peut pas signer un contrat de professionnalisation : "
-    "choisissez l’apprentissage."
-)
-
-
-def workplace_of(data: dict) -> Workplace:
-    return Workplace(
-        headcount=data["effectif"],
-        at_mp=data["at_mp"],
-        owes_apprenticeship_tax=bool(data["taxe_apprentissage"]),
-        transport_rate=data["versement_mobilite"] or ZERO,
-        meets_quota=bool(data.get("quota_alternants")),
-        already_aided=bool(data.get("deja_aide")),
-        takeover=bool(data.get("reprise_apres_rupture")),
-        cfa_cost=data.get("cout_cfa") or ZERO,
-    )
-
-
-class MonthForm(Question):
-    """One whole month at a given gross pay: the calculation of the cost, alone."""
-
-    contrat = CaseForm.base_fields["contrat"]
-    mois = Month(label="Mois")
-    brut = Amount(label="Salaire brut du mois", max_value=PAY_CEILING)
-    employeur = CaseForm.base_fields["employeur"]
-    effectif = CostForm.base_fields["effectif"]
-    at_mp = CostForm.base_fields["at_mp"]
-    taxe_apprentissage = CostForm.base_fields["taxe_apprentissage"]
-    versement_mobilite = CostForm.base_fields["versement_mobilite"]
-
-    defaults: ClassVar[dict[str, str]] = {
-        name: CostForm.defaults[name]
-        for name in ("employeur", "taxe_apprentissage", "versement_mobilite")
-    }
-    missing: ClassVar[dict[str, str]] = {
-        "contrat": CaseForm.missing["contrat"],
-        "effectif": CaseForm.missing["effectif"],
-        "mois": "Indiquez le mois.",
-        "brut": "Indiquez le salaire brut du mois.",
-    }
-
-    def layout(self) -> Layout:
-        return Layout(*self.fields)
-
-    def clean(self):
-        data = super().clean()
-        if data.get("employeur"):
-            public = Employer(data["employeur"]).public
-            if public and data.get("contrat") == Form.PROFESSIONALISATION:
-                self.add_error("employeur", PUBLIC_REFUSED)
-            if not public and data.get("effectif") is None and not self.has_error("effectif"):
-                self.lacks("effectif")
-        return data
-
-
-class EligibilityForm(WithProgramme):
-    """Which form can this person sign? What is not said stays unknown."""
-
-    submit = "Voir ce que je peux signer"
-
-    naissance = CaseForm.base_fields["naissance"]
-    debut = Day(label="Premier jour du contrat ou du stage")
-    signature = CaseForm.base_fields["signature"]
-    formation = CaseForm.base_fields["formation"]
-    employeur = OneOf(
-        label="Quel employeur ?", choices=EMPLOYERS, empty="Je ne sais pas encore", required=False
-    )
-    statut = OneOf(label="Votre situation aujourd’hui", choices=STATUSES, required=False)
-    handicap = CaseForm.base_fields["handicap"]
-    sportif_haut_niveau = CaseForm.base_fields["sportif_haut_niveau"]
-    createur_entreprise = CaseForm.base_fields["createur_entreprise"]
-    minima_sociaux = CaseForm.base_fields["minima_sociaux"]
-    precedent = OneOf(label="Contrat d’apprentissage précédent", choices=FORMERS, required=False)
-    precedent_fin = CaseForm.base_fields["precedent_fin"]
-    precedent_diplome = CaseForm.base_fields["precedent_diplome"]
-    precedent_niveau_inferieur = CaseForm.base_fields["precedent_niveau_inferieur"]
-    rupture_subie = CaseForm.base_fields["rupture_subie"]
-
-    missing: ClassVar[dict[str, str]] = {
-        "naissance": CaseForm.missing["naissance"],
-        "debut": "Indiquez le premier jour.",
-    }
-
-    def layout(self) -> Layout:
-        return Layout(
-            group("Vous", "naissance", "statut"),
-            group("Le projet", "debut", "employeur", "formation"),
-            Disclosure(
-                "Handicap, minima sociaux et autres situations",
-                "handicap",
-                "minima_sociaux",
-                "sportif_haut_niveau",
-                "createur_entreprise",
-            ),
-            Disclosure(
-                "Un contrat d’apprentissage précédent",
-                "precedent",
-                pair("precedent_fin", "precedent_diplome"),
-                "precedent_niveau_inferieur",
-                "rupture_subie",
-            ),
-            Disclosure("Une signature un autre jour", "signature"),
-            send(self.submit),
-        )
-
-    def clean(self):
-        data = super().clean()
-        data["signature"] = data.get("signature") or data.get("debut")
-        self.check_birth(data.get("naissance"), data.get("debut"))
-        self.check_start(data.get("debut"))
-        ended, start = data.get("precedent_fin"), data.get("debut")
-        if ended and start and ended >= start:
-            self.add_error("precedent_fin", "Ce contrat finirait après le début du nouveau.")
-        return data
-
-    @property
-    def person(self) -> Person:
-        return person_of(self.cleaned_data)
-
-
-class CompareForm(EligibilityForm):
-    """The same person and employer before the four forms."""
-
-    submit = "Comparer les quatre contrats"
-
-    fin = Day(
-        label="Dernier jour", required=False, help_text="Sans réponse : un an après le premier."
-    )
-    effectif = CostForm.base_fields["effectif"]
-    qualification = CaseForm.base_fields["qualification"]
-
-    def layout(self) -> Layout:
-        return Layout(
-            group("La personne", pair("naissance", "statut"), "qualification"),
-            group("Le projet", "formation", pair("debut", "fin"), pair("employeur", "effectif")),
-            Disclosure(
-                "Handicap, contrat précédent et autres situations",
-                "handicap",
-                "minima_sociaux",
-                "sportif_haut_niveau",
-                "createur_entreprise",
-                "precedent",
-                pair("precedent_fin", "precedent_diplome"),
-                "precedent_niveau_inferieur",
-                "rupture_subie",
-            ),
-            send(self.submit),
-        )
-
-    def clean(self):
-        data = super().clean()
-        start, end = data.get("debut"), data.get("fin")
-        if start and end and not start <= end < add_months(start, LONGEST_MONTHS):
-            self.add_error(
-                "fin", f"Choisissez un jour des {LONGEST_MONTHS} mois qui suivent le début."
-            )
-        return data
-
-    @property
-    def end(self) -> date:
-        data = self.cleaned_data
-        return data["fin"] or add_months(data["debut"], 12) - timedelta(days=1)
-
-    @property
-    def public(self) -> bool:
-        employer = self.cleaned_data["employeur"]
-        return bool(employer) and Employer(employer).public
-
-
 class QuickPayForm(Question):
     """The home page’s small simulator: an apprentice’s pay from four answers."""
 
@@ -675,8 +391,3 @@ class QuickPayForm(Question):
 
     def layout(self) -> Layout:
         return Layout("contrat", "formation", "naissance", "debut", "fin", send(self.submit))
-
-
-# A case goes from one simulator to another whole.
-for simulator in (PayForm, CostForm, EligibilityForm, CompareForm):
-    simulator.carried = frozenset({*CostForm.base_fields, *EligibilityForm.base_fields})

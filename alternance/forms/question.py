@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Fieldset, LayoutObject, Submit
+from crispy_forms.layout import Div, Fieldset, Layout, LayoutObject, Submit
 from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 from django.http import QueryDict
@@ -56,8 +56,9 @@ class Question(forms.Form):
         """Asked without any answer: everything required is then said to be missing."""
         return cls(QueryDict(f"{next(iter(cls.base_fields))}="))
 
-    def layout(self):
-        raise NotImplementedError
+    def layout(self) -> Layout:
+        """Every field in order; a form says better."""
+        return Layout(*self.fields)
 
     def lacks(self, name: str) -> None:
         """A required answer is not there: said beside it, unless the link never asked it."""

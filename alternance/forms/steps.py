@@ -4,8 +4,9 @@ from typing import ClassVar
 
 from crispy_forms.layout import Layout
 
-from alternance.forms.case import CaseForm, EligibilityForm, WithProgramme
+from alternance.forms.case import CaseForm, WithProgramme
 from alternance.forms.fields import Day, OneOf
+from alternance.forms.person import EligibilityForm
 from alternance.forms.question import Question, pair, send
 from alternance.rules.case import Employer, Form
 

@@ -9,7 +9,9 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from alternance.answers import FormVerdict, answer_or_errors, cost_answer, pay_answer, verdicts
-from alternance.forms.case import CaseForm, CompareForm, CostForm, PayForm
+from alternance.forms.case import CaseForm, PayForm
+from alternance.forms.cost import CostForm
+from alternance.forms.person import CompareForm
 from alternance.rulebook import Figures, LawInRows
 from alternance.rules.case import Form
 from alternance.rules.deadlines import filing_deadline

@@ -19,7 +19,9 @@ from alternance.answers import (
 from alternance.charts import bars_chart, segments
 from alternance.explain import cost_stretches, pay_stretches
 from alternance.forms.allowance import AllowanceForm, DatesForm
-from alternance.forms.case import CaseForm, CostForm, EligibilityForm, PayForm
+from alternance.forms.case import CaseForm, PayForm
+from alternance.forms.cost import CostForm
+from alternance.forms.person import EligibilityForm
 from alternance.forms.question import Question
 from alternance.models import ContractForm
 from alternance.rules.gratification import Allowance

@@ -21,7 +21,7 @@ from django.test.utils import (
     teardown_test_environment,
 )
 
-from alternance.forms.case import CostForm
+from alternance.forms.cost import CostForm
 from alternance.rulebook import read_law
 from alternance.rules.cost import employer_cost
 from alternance.rules.net import net_months

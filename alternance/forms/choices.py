@@ -1,0 +1,50 @@
+"""The answers people choose from: codes of the public JSON, and their words."""
+
+from alternance.rules.case import Employer, Extension, Form, Former, Qualification
+
+PAID_FORMS = [
+    (Form.APPRENTICESHIP, "Contrat d’apprentissage"),
+    (Form.PROFESSIONALISATION, "Contrat de professionnalisation"),
+]
+EMPLOYERS = [
+    (
+        "Droit privé",
+        [
+            (Employer.PRIVATE, "Entreprise"),
+            (Employer.ASSOCIATION, "Association"),
+            (Employer.EPIC, "Établissement public industriel et commercial"),
+            (Employer.INDIVIDUAL, "Particulier employeur"),
+        ],
+    ),
+    (
+        "Droit public",
+        [
+            (Employer.STATE, "État (ministère, préfecture, rectorat)"),
+            (Employer.LOCAL, "Collectivité (mairie, département, région)"),
+            (Employer.HOSPITAL, "Hôpital public"),
+            (Employer.EPA, "Université, autre établissement public administratif"),
+        ],
+    ),
+]
+STATUSES = [
+    ("etudiant", "Étudiant·e"),
+    ("demandeur_emploi", "Demandeur·se d’emploi"),
+    ("salarie", "Salarié·e"),
+    ("autre", "Autre"),
+]
+QUALIFICATIONS = [
+    (Qualification.NONE, "Aucun, ou un diplôme inférieur au bac"),
+    (Qualification.GENERAL, "Bac général"),
+    (Qualification.VOCATIONAL, "Bac technologique ou professionnel"),
+    (Qualification.HIGHER, "Diplôme du supérieur (BTS, licence…)"),
+]
+FORMERS = [
+    (Former.NONE, "Aucun"),
+    (Former.SAME, "Chez le même employeur"),
+    (Former.OTHER, "Chez un autre employeur"),
+]
+EXTENSIONS = [
+    (Extension.NONE, "Aucune"),
+    (Extension.REPEATED, "Redoublement"),
+    (Extension.DISABILITY, "Handicap"),
+]
