@@ -28,7 +28,8 @@ from alternance.models import (
     Term,
     WorkedExample,
 )
-from impgt_site.backoffice import REVIEW, ReviewedAdmin, SharedChoices
+from impgt_site.backoffice import REVIEW, SharedChoices
+from impgt_site.editorial import EditorialAdmin
 
 SHORT_TEXTS: Any = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
 HTTPS: Any = {models.URLField: {"assume_scheme": "https"}}
@@ -67,7 +68,7 @@ class StepInline(Rows):
 
 
 @admin.register(ContractForm)
-class ContractFormAdmin(ReviewedAdmin):
+class ContractFormAdmin(EditorialAdmin):
     list_display = ["name", "regime"]
     list_filter = ["status", "regime"]
     search_fields = ["name", "summary"]
@@ -108,7 +109,7 @@ class EmployerNoteInline(Rows):
 
 
 @admin.register(EmployerKind)
-class EmployerKindAdmin(ReviewedAdmin):
+class EmployerKindAdmin(EditorialAdmin):
     list_display = ["name", "sector"]
     list_filter = ["status", "sector"]
     search_fields = ["name", "examples"]
@@ -124,7 +125,7 @@ class EmployerKindAdmin(ReviewedAdmin):
 
 
 @admin.register(Advantage)
-class AdvantageAdmin(ReviewedAdmin):
+class AdvantageAdmin(EditorialAdmin):
     list_display = ["title", "audience"]
     list_filter = ["audience", "status"]
     search_fields = ["title", "text"]
@@ -136,7 +137,7 @@ class AdvantageAdmin(ReviewedAdmin):
 
 
 @admin.register(Situation)
-class SituationAdmin(ReviewedAdmin):
+class SituationAdmin(EditorialAdmin):
     list_display = ["title"]
     list_filter = ["status", "forms"]
     search_fields = ["title", "answer"]
@@ -160,7 +161,7 @@ class SituationAdmin(ReviewedAdmin):
 
 
 @admin.register(Question)
-class QuestionAdmin(ReviewedAdmin):
+class QuestionAdmin(EditorialAdmin):
     list_display = ["question", "audience"]
     list_filter = ["forms", "audience", "status"]
     search_fields = ["question", "answer"]
@@ -185,7 +186,7 @@ class QuestionAdmin(ReviewedAdmin):
 
 
 @admin.register(Term)
-class TermAdmin(ReviewedAdmin):
+class TermAdmin(EditorialAdmin):
     list_display = ["term", "expansion"]
     search_fields = ["term", "expansion", "definition"]
     prepopulated_fields = {"slug": ["term"]}
@@ -204,7 +205,7 @@ class WorkedExampleAdmin(admin.ModelAdmin):
 
 
 @admin.register(Document)
-class DocumentAdmin(ReviewedAdmin):
+class DocumentAdmin(EditorialAdmin):
     formfield_overrides = HTTPS
     list_display = ["title", "publisher", "year", "checked_on"]
     list_filter = ["forms", "publisher", "status"]

@@ -1,13 +1,21 @@
 """The site’s own entries: pages, the institute’s card, messages received."""
 
-from django.contrib import admin
+from urllib.parse import quote, urlencode
 
-from impgt_site.backoffice import REVIEW, ReviewedAdmin
+from django.contrib import admin
+from django.utils.html import format_html
+
+from impgt_site.backoffice import REVIEW
+from impgt_site.editorial import EditorialAdmin
+from impgt_site.kit.exports import csv_response
 from impgt_site.models import Institute, Message, Page
+from impgt_site.revision_admin import RevisionAdmin
+
+__all__ = ["RevisionAdmin"]
 
 
 @admin.register(Page)
-class PageAdmin(ReviewedAdmin):
+class PageAdmin(EditorialAdmin):
     list_display = ["title", "slug"]
     search_fields = ["title", "lead", "body"]
     readonly_fields = ["slug"]
@@ -46,17 +54,21 @@ class InstituteAdmin(admin.ModelAdmin):
 
 @admin.register(Message)
 class MessageAdmin(admin.ModelAdmin):
-    """Messages are read and ticked off here; what the reader wrote cannot be changed."""
+    """The inbox. What the reader wrote cannot be changed; who follows it and notes can."""
 
-    list_display = ["created_at", "motive", "name", "organisation", "form", "programme", "handled"]
+    list_display = ["created_at", "motive", "name", "organisation", "assigned_to", "handled"]
     list_display_links = ["created_at", "name"]
     list_editable = ["handled"]
-    list_filter = ["handled", "motive", "audience", "form"]
-    list_select_related = ["form", "programme"]
+    list_filter = ["handled", "motive", "audience", "assigned_to", "form"]
+    list_select_related = ["form", "programme", "assigned_to"]
     search_fields = ["name", "organisation", "email", "text"]
     date_hierarchy = "created_at"
+    actions = ["take", "as_csv"]
+    ours = ["handled", "assigned_to", "internal_note"]
     fields = [
-        "handled",
+        ("handled", "assigned_to"),
+        "internal_note",
+        "answer",
         "created_at",
         ("motive", "audience"),
         ("form", "programme"),
@@ -67,7 +79,39 @@ class MessageAdmin(admin.ModelAdmin):
     ]
 
     def get_readonly_fields(self, request, obj=None):
-        return [f.name for f in Message._meta.fields if f.name != "handled"]
+        return ["answer", *(f.name for f in Message._meta.fields if f.name not in self.ours)]
 
     def has_add_permission(self, request):
         return False
+
+    def has_delete_permission(self, request, obj=None):
+        """Messages go by themselves after their time; see MESSAGES_KEPT_MONTHS."""
+        return False
+
+    @admin.display(description="répondre")
+    def answer(self, message):
+        """Opens the staff’s own mail program, the message quoted."""
+        quoted = "\n".join(f"> {line}" for line in message.text.splitlines())
+        query = urlencode(
+            {"subject": "Votre message à l’IMPGT", "body": f"\n\n{quoted}"}, quote_via=quote
+        )
+        address = quote(message.email)
+        return format_html('<a href="mailto:{}?{}">Écrire à {}</a>', address, query, message.email)
+
+    @admin.action(description="Je m’en occupe")
+    def take(self, request, queryset):
+        for message in queryset:
+            message.assigned_to = request.user
+            message.save()
+            self.log_change(request, message, "Pris en charge")
+
+    @admin.action(description="Exporter pour un tableur")
+    def as_csv(self, request, queryset):
+        header = ["Reçu le", "Motif", "Nom", "Structure", "Adresse électronique", "Téléphone",
+                  "Message", "Traité"]  # fmt: skip
+        rows = (
+            [f"{m.created_at:%Y-%m-%d %H:%M}", m.get_motive_display(), m.name, m.organisation,
+             m.email, m.phone, m.text, "oui" if m.handled else "non"]
+            for m in queryset
+        )  # fmt: skip
+        return csv_response("messages", header, rows)

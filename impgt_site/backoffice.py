@@ -5,7 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.urls import reverse
 
+from impgt_site.kit.dates import today
+
 GROUPS = {
+    "À relire": ["revision"],
     "Contrats et employeurs": ["contractform", "employerkind", "situation", "advantage"],
     "Formations": ["programme", "site"],
     "Réponses aux lecteurs": ["message", "question", "term", "document", "contact"],
@@ -20,6 +23,16 @@ class BackOffice(admin.AdminSite):
     site_title = "IMPGT Alternance"
     index_title = "Que voulez-vous modifier ?"
     empty_value_display = "—"
+
+    index_template = "admin/dashboard.html"
+
+    def index(self, request, extra_context=None):
+        """What waits for somebody, before the list of what can be edited."""
+        from impgt_site.dashboard import waiting
+
+        return super().index(
+            request, (extra_context or {}) | {"waiting": waiting(request.user, today())}
+        )
 
     def get_app_list(self, request, app_label=None):
         """The models of each group, in the group’s order; what no group names comes last."""
@@ -61,12 +74,3 @@ REVIEW: Any = (
     {"fields": ["status", ("verified_on", "verified_by", "next_review")]},
 )
 REVIEW_COLUMNS = ["status", "verified_on", "next_review"]
-
-
-class ReviewedAdmin(admin.ModelAdmin):
-    """What somebody vouches for until a day: the overdue come first when sorted by review."""
-
-    list_filter = ["status", "next_review"]
-
-    def get_list_display(self, request):
-        return [*super().get_list_display(request), *REVIEW_COLUMNS]

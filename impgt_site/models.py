@@ -1,5 +1,9 @@
 """What belongs to the site, not to a subject: the institute’s card, plain pages, messages."""
 
+from datetime import datetime
+
+from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
@@ -60,6 +64,12 @@ class MessageQuerySet(models.QuerySet):
     def sent_from(self, address_hash: str):
         return self.filter(address_hash=address_hash)
 
+    def unanswered(self):
+        return self.filter(handled=False)
+
+    def older_than(self, moment: datetime):
+        return self.filter(created_at__lt=moment)
+
 
 class Motive(models.TextChoices):
     QUESTION = "question", "Poser une question"
@@ -87,6 +97,17 @@ class Message(models.Model):
     recipient = models.EmailField("envoyé à", blank=True)
     emailed = models.BooleanField("courriel parti", default=False)
     handled = models.BooleanField("traité", default=False)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name="suivi par",
+        limit_choices_to={"is_staff": True},
+    )
+    internal_note = models.TextField(
+        "notes internes", blank=True, help_text="Jamais envoyées ni montrées au lecteur."
+    )
     address_hash = models.CharField(max_length=64, editable=False, db_index=True)
 
     objects = MessageQuerySet.as_manager()
@@ -101,3 +122,73 @@ class Message(models.Model):
 
     def get_absolute_url(self):
         return reverse("admin:impgt_site_message_change", args=[self.pk])
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    def due(self, now: datetime):
+        """Scheduled texts whose time has come."""
+        return self.filter(state=Revision.State.SCHEDULED, publish_at__lte=now)
+
+    def open(self):
+        """Drafts that still wait for somebody."""
+        return self.filter(state__in=(Revision.State.DRAFT, Revision.State.FAILED))
+
+
+class Revision(models.Model):
+    """One version of an object and its rows: a draft, or what a publication replaced."""
+
+    class State(models.TextChoices):
+        DRAFT = "brouillon", "brouillon à relire"
+        SCHEDULED = "programme", "publication programmée"
+        PUBLISHING = "en-cours", "publication en cours"
+        PUBLISHED = "publie", "publié"
+        FAILED = "echec", "publication échouée"
+        REPLACED = "remplace", "version remplacée"
+        DROPPED = "abandonne", "abandonné"
+
+    target_type = models.CharField("nature", max_length=60)
+    target_id = models.PositiveBigIntegerField(null=True, blank=True)
+    title = models.CharField("titre", max_length=200)
+    payload = models.JSONField("contenu")
+    base = models.CharField("version de départ", max_length=64, blank=True)
+    state = models.CharField("état", max_length=12, choices=State, default=State.DRAFT)
+    publish_at = models.DateTimeField("à publier le", null=True, blank=True)
+    published_at = models.DateTimeField("publié le", null=True, blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name="par"
+    )
+    created_at = models.DateTimeField("du", auto_now_add=True)
+    error = models.CharField("pourquoi elle a échoué", max_length=500, blank=True)
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "brouillon ou version"
+        verbose_name_plural = "brouillons et versions"
+        ordering = ["-created_at", "-pk"]
+        permissions = [("publish_revision", "Peut publier, programmer et remplacer un texte")]
+        indexes = [
+            models.Index(fields=["state", "publish_at"], name="revision_due"),
+            models.Index(fields=["target_type", "target_id"], name="revision_of_target"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def model(self) -> type[models.Model]:
+        return apps.get_model(self.target_type)
+
+    @property
+    def target(self) -> models.Model | None:
+        """The object readers have; None when it is new or gone."""
+        return self.model._default_manager.filter(pk=self.target_id).first()
+
+    @property
+    def graph(self) -> dict:
+        """The payload, on the object it is about; one that is not published yet has no number."""
+        return self.payload | {"object": self.payload["object"] | {"pk": self.target_id}}
+
+    @property
+    def nature(self) -> str:
+        return str(self.model._meta.verbose_name)

@@ -20,6 +20,7 @@ SECRET_KEY = env.secret_key(os.environ, VAR / "secret-key", throwaway=DEBUG or T
 DATABASES = {"default": env.database(os.environ, VAR / "site.sqlite3")}
 CACHES = {"default": env.cache(os.environ)}
 CONTACT_EMAIL = env.email_address(os.environ, "CONTACT_EMAIL")
+MESSAGES_KEPT_MONTHS = 12  # after which a reader’s message is deleted; the privacy page says so
 vars().update(env.email(os.environ, VAR / "courriels"))
 
 _host = urlsplit(SITE_URL).hostname or "localhost"
@@ -48,6 +49,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "impgt_site.middleware.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # After static files, ahead of anything that could answer from a cache.
+    "impgt_site.duework.DueWork",
     "impgt_site.middleware.Compression",
     "django.middleware.common.CommonMiddleware",
     # Read lazily: a public page touches neither session nor user, and so sets no cookie.
@@ -115,6 +118,8 @@ SECURE_CSP = {
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 8 * 3600  # a working day
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 if SITE_URL.startswith("https://"):
     SECURE_SSL_REDIRECT = True

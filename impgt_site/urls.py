@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from impgt_site import views
+from impgt_site import previews, views
 from impgt_site.sitemaps import SITEMAPS
 
 urlpatterns = [
@@ -23,5 +23,6 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     path("sante/", views.health, name="health"),
+    path("apercu/<str:token>/", previews.preview, name="preview"),
     path("admin/", admin.site.urls),
 ]

@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.db import models
 from django.forms import ModelForm, Textarea
 
-from impgt_site.backoffice import REVIEW, ReviewedAdmin
+from impgt_site.backoffice import REVIEW
+from impgt_site.editorial import EditorialAdmin
 from impgt_site.kit.richtext import codes
 from programmes.models import Programme, ProgrammeNote, Ranking, Site
 
@@ -38,7 +39,7 @@ class RankingInline(admin.TabularInline):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(ReviewedAdmin):
+class ProgrammeAdmin(EditorialAdmin):
     form = TextsWithoutFigures
     list_display = ["title", "year", "acronym", "mention"]
     list_filter = ["status", "year", "sites", "classic", "alternating", "notes__confidence"]

@@ -10,6 +10,7 @@ import shutil
 import pytest
 from django.core.management import call_command
 
+from impgt_site.duework import DueWork
 from tests.serving import copy_of_the_site, serving
 
 # Playwright keeps an event loop alive in the thread where other tests query the database.
@@ -20,6 +21,12 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         call_command("seed", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_falls_due(monkeypatch):
+    """Tests that play the scheduler set the clock themselves."""
+    monkeypatch.setattr(DueWork, "last", float("inf"))
 
 
 @pytest.fixture(scope="session")

@@ -86,6 +86,8 @@ def test_only_views_and_commands_ask_what_today_is():
         "contact.py",
         "kit/dates.py",
         "admin.py",
+        "backoffice.py",
+        "editorial.py",
         "forms.py",
         "forms/",
     )

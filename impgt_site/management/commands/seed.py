@@ -108,9 +108,8 @@ class Command(BaseCommand):
         filled = [model for model in MODELS if model.objects.exists()]
         if filled and not reset:
             added = complete()
-            self.stdout.write(
-                f"Le contenu est déjà là : {added} fiches nouvelles ajoutées, rien n’est changé."
-            )
+            news = f"{added} fiches nouvelles ajoutées" if added else "rien n’est chargé"
+            self.stdout.write(f"Le contenu est déjà là : {news}, rien n’est changé.")
             return
         if filled and not oui and not self.confirmed():
             raise CommandError("Rien n’a été effacé.")

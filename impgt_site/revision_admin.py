@@ -1,0 +1,137 @@
+"""The screen of a draft: what it changes, and what to do with it."""
+
+from datetime import date
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+
+from impgt_site.editorial import MAY_PUBLISH, OPEN_STATES
+from impgt_site.models import Revision
+from impgt_site.previews import link_to
+from impgt_site.revisions import REFUSED, Moved, differences, has_moved, publish, restored
+
+TO_PUBLISH = {"publish", "force", "schedule"}
+
+
+@admin.register(Revision)
+class RevisionAdmin(admin.ModelAdmin):
+    list_display = ["title", "nature", "state", "publish_at", "author", "created_at"]
+    list_filter = ["state", "author"]
+    list_select_related = ["author"]
+    search_fields = ["title"]
+    date_hierarchy = "created_at"
+
+    @admin.display(description="nature")
+    def nature(self, revision):
+        return revision.nature
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def lookup_allowed(self, lookup, value, request=None):
+        return lookup in {"target_type", "target_id"} or super().lookup_allowed(
+            lookup, value, request
+        )
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """What the draft changes, field by field; and its buttons."""
+        revision = get_object_or_404(Revision.objects.select_related("author"), pk=object_id)
+        if not self.has_view_permission(request, revision):
+            raise PermissionDenied
+        link = ""
+        if request.method == "POST":
+            done = self.act(request, revision)
+            if isinstance(done, HttpResponseRedirect):
+                return done
+            link = done
+        is_open = revision.state in OPEN_STATES
+        context = self.admin_site.each_context(request) | {
+            "title": revision.title,
+            "opts": self.opts,
+            "revision": revision,
+            "open": is_open,
+            "moved": is_open and has_moved(revision),
+            "differences": differences(revision),
+            "may_publish": request.user.has_perm(MAY_PUBLISH),
+            "edit_url": edit_url(revision),
+            "preview_url": link,
+        }
+        return render(request, "admin/impgt_site/revision/change_form.html", context)
+
+    def act(self, request, revision: Revision) -> HttpResponseRedirect | str:
+        """One button: where to go next, or the link of a preview to show here."""
+        what = request.POST.get("do", "")
+        if what in TO_PUBLISH and not request.user.has_perm(MAY_PUBLISH):
+            raise PermissionDenied
+        if what == "preview":
+            return link_to("/", revision, parse_day(request.POST.get("day", "")))
+        if not self.has_change_permission(request, revision):
+            raise PermissionDenied
+        if what == "restore":
+            draft = restored(revision, request.user)
+            messages.success(request, "La version ancienne est ouverte comme brouillon.")
+            return HttpResponseRedirect(screen_of(draft))
+        if revision.state in OPEN_STATES:
+            getattr(self, f"do_{what}", self.do_nothing)(request, revision)
+        return HttpResponseRedirect(screen_of(revision))
+
+    def do_nothing(self, request, revision):
+        messages.warning(request, "Rien n’a été fait.")
+
+    def do_drop(self, request, revision):
+        Revision.objects.filter(pk=revision.pk).update(state=Revision.State.DROPPED)
+        messages.success(request, "Brouillon abandonné. Il reste dans la liste.")
+
+    def do_schedule(self, request, revision):
+        moment = parse_datetime(request.POST.get("publish_at", "") or "")
+        if moment is not None and timezone.is_naive(moment):
+            moment = timezone.make_aware(moment)
+        if moment is None or moment <= timezone.now():
+            messages.error(request, "Choisissez un jour et une heure à venir.")
+            return
+        Revision.objects.filter(pk=revision.pk).update(
+            state=Revision.State.SCHEDULED, publish_at=moment, error=""
+        )
+        shown = timezone.localtime(moment)
+        messages.success(request, f"Publication programmée le {shown:%d/%m/%Y à %H:%M}.")
+
+    def do_publish(self, request, revision, force=False):
+        try:
+            obj = publish(revision, force=force, by=request.user)
+        except Moved:
+            messages.error(request, "La version en ligne a changé : comparez avant de publier.")
+        except REFUSED as error:
+            messages.error(request, f"Ce brouillon ne peut pas être publié : {error}")
+        else:
+            self.log_change(request, obj, "Publié depuis un brouillon")
+            messages.success(request, "C’est en ligne.")
+
+    def do_force(self, request, revision):
+        self.do_publish(request, revision, force=True)
+
+
+def screen_of(revision: Revision) -> str:
+    return reverse("admin:impgt_site_revision_change", args=[revision.pk])
+
+
+def edit_url(revision: Revision) -> str:
+    """The ordinary form, filled with the draft; empty for an object that is not published yet."""
+    if revision.target_id is None:
+        return ""
+    info = revision.target_type.replace(".", "_")
+    return f"{reverse(f'admin:{info}_change', args=[revision.target_id])}?brouillon={revision.pk}"
+
+
+def parse_day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
