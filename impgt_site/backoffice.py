@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.urls import reverse
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
 
 from impgt_site.kit.dates import today
 
@@ -14,7 +15,7 @@ GROUPS = {
     "Réponses aux lecteurs": ["message", "question", "term", "document", "contact"],
     "Barème : les chiffres du droit": ["legalparameter", "paygrid", "scale", "workedexample"],
     "Pages et institut": ["page", "institute"],
-    "Comptes": ["user", "group"],
+    "Comptes": ["user", "group", "totpdevice", "staticdevice", "accesslog", "accessattempt"],
 }
 
 
@@ -25,6 +26,32 @@ class BackOffice(admin.AdminSite):
     empty_value_display = "—"
 
     index_template = "admin/dashboard.html"
+
+    def has_permission(self, request):
+        """Staff; and, for who can change what readers see, the second step done."""
+        from impgt_site.accounts import needs_second_step
+
+        user = request.user
+        return super().has_permission(request) and (
+            user.is_verified() or not needs_second_step(user)
+        )
+
+    def get_urls(self):
+        own = [path("seconde-etape/", self.second_step, name="second_step")]
+        return [*own, *super().get_urls()]
+
+    def second_step(self, request):
+        from impgt_site.accounts import second_step
+
+        return second_step(request, self)
+
+    def login(self, request, extra_context=None):
+        """The password, then the second step for who needs it."""
+        user = request.user
+        if user.is_authenticated and user.is_staff and not self.has_permission(request):
+            query = request.GET.urlencode()
+            return HttpResponseRedirect(f"{reverse('admin:second_step')}?{query}".rstrip("?"))
+        return super().login(request, extra_context)
 
     def index(self, request, extra_context=None):
         """What waits for somebody, before the list of what can be edited."""

@@ -30,13 +30,19 @@ class EditorialAdmin(admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """The ordinary screen; filled with a draft when the address names one."""
         draft = self.draft_asked(request, object_id)
+        kept = self.versions(object_id)
         context = (extra_context or {}) | {
             "may_publish": request.user.has_perm(MAY_PUBLISH),
             "draft": draft,
-            "drafts": self.open_drafts(object_id),
+            "drafts": [revision for revision in kept if revision.state in OPEN_STATES],
+            "base": last_replaced(kept),
         }
         if request.method == "POST" and self.to_draft(request):
             return self.save_draft(request, object_id, form_url, context, draft)
+        if request.method == "POST" and request.POST.get("_base", "") not in ("", context["base"]):
+            response = self.save_draft(request, object_id, form_url, context, draft)
+            messages.warning(request, "Quelqu’un a changé ce texte pendant votre saisie.")
+            return response
         if draft is not None:
             return self.shown_with(draft, request, object_id, form_url, context)
         if request.method == "POST" and object_id:
@@ -53,12 +59,12 @@ class EditorialAdmin(admin.ModelAdmin):
         kept = Revision.objects.filter(pk=number, target_type=self.model._meta.label_lower)
         return kept.filter(target_id=object_id).open().first()
 
-    def open_drafts(self, object_id) -> list[Revision]:
+    def versions(self, object_id) -> list[Revision]:
+        """Drafts and replaced versions of an object, without their contents: one query."""
         if not object_id:
             return []
         kept = Revision.objects.filter(target_type=self.model._meta.label_lower)
-        kept = kept.filter(target_id=object_id, state__in=OPEN_STATES)
-        return list(kept.select_related("author"))
+        return list(kept.filter(target_id=object_id).select_related("author").defer("payload"))
 
     def save_draft(self, request, object_id, form_url, context, draft):
         """Runs the ordinary form and its rows, keeps what it would have saved, and undoes it."""
@@ -84,6 +90,9 @@ class EditorialAdmin(admin.ModelAdmin):
             revision = draft
         else:
             revision = keep(obj, payload, base, request.user, Revision.State.DRAFT)
+            if request.POST.get("_base", "") not in ("", context["base"]):
+                # Begun on a version that is gone: whoever publishes compares first.
+                Revision.objects.filter(pk=revision.pk).update(base="remplacée")
         messages.success(request, "Brouillon enregistré. La version en ligne n’a pas changé.")
         return HttpResponseRedirect(reverse("admin:impgt_site_revision_change", args=[revision.pk]))
 
@@ -141,12 +150,20 @@ class EditorialAdmin(admin.ModelAdmin):
         by = request.user.get_full_name() or "la scolarité"
         count = 0
         for obj in queryset:
+            before = current_graph(obj)
+            keep(obj, before, before, request.user, Revision.State.REPLACED)
             obj.verified_on, obj.next_review = day, add_months(day, NEXT_REVIEW_MONTHS)
             obj.verified_by = obj.verified_by or by
             obj.save()
             self.log_change(request, obj, "Toujours exact")
             count += 1
         messages.success(request, f"{count} textes vérifiés aujourd’hui.")
+
+
+def last_replaced(kept: list[Revision]) -> str:
+    """What tells one published version from the next: the last one that was replaced."""
+    numbers = [r.pk for r in kept if r.state == Revision.State.REPLACED]
+    return str(max(numbers, default=0))
 
 
 OPEN_STATES = [Revision.State.DRAFT, Revision.State.FAILED, Revision.State.SCHEDULED]

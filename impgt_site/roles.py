@@ -54,7 +54,16 @@ ROLES: dict[str, tuple[list[tuple[list[str], tuple[str, ...]]], list[str]]] = {
         [(LAW, EVERYTHING), (EDITORIAL, READ), (["impgt_site.revision"], READ)],
         [],
     ),
-    "Administration": ([(["auth.user", "auth.group"], EVERYTHING)], []),
+    "Administration": (
+        [
+            (["auth.user", "auth.group"], EVERYTHING),
+            # A lost telephone: its device is deleted, the next login enrols again.
+            (["otp_totp.totpdevice", "otp_static.staticdevice"], ("view", "delete")),
+            (["axes.accesslog"], READ),
+            (["axes.accessattempt"], ("view", "delete")),
+        ],
+        [],
+    ),
 }
 
 

@@ -9,8 +9,10 @@ import shutil
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from impgt_site.duework import DueWork
+from tests.makers import enter
 from tests.serving import copy_of_the_site, serving
 
 # Playwright keeps an event loop alive in the thread where other tests query the database.
@@ -27,6 +29,14 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def _nothing_falls_due(monkeypatch):
     """Tests that play the scheduler set the clock themselves."""
     monkeypatch.setattr(DueWork, "last", float("inf"))
+
+
+@pytest.fixture
+def admin_client(admin_user):
+    """Logged in, the second step done."""
+    client = Client()
+    enter(client, admin_user)
+    return client
 
 
 @pytest.fixture(scope="session")

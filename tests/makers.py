@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
 from alternance import models as alternance
 from impgt_site.models import Message, Motive
 from programmes import models as programmes
@@ -81,3 +84,12 @@ def rename_kind(row, number):
 
 def older(row, number):
     row.valid_from -= OLD * (number + 1) / 4
+
+
+def enter(client, user):
+    """Logs somebody in, the second step done."""
+    client.force_login(user)
+    device, _ = TOTPDevice.objects.get_or_create(user=user, confirmed=True)
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+    session.save()

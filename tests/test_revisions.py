@@ -14,6 +14,7 @@ from impgt_site.kit.graph import apply, changes, fingerprint, undone
 from impgt_site.models import Message, Motive, Revision
 from impgt_site.previews import link_to
 from impgt_site.revisions import Moved, current_graph, keep, publish, publish_due, restored
+from tests.makers import enter
 
 pytestmark = pytest.mark.django_db
 PARIS = ZoneInfo("Europe/Paris")
@@ -277,7 +278,7 @@ def change_url(obj) -> str:
 
 
 def test_a_draft_is_saved_from_the_ordinary_screen(client, form):
-    client.force_login(staff("Scolarité"))
+    enter(client, staff("Scolarité"))
     data = posted(client, change_url(form)) | {"summary": "Rédigé à l’écran.", "_draft": "1"}
     response = client.post(change_url(form), data)
     draft = Revision.objects.get(state=State.DRAFT)
@@ -300,7 +301,7 @@ def test_a_draft_is_saved_from_the_ordinary_screen(client, form):
 
 
 def test_a_wrong_draft_comes_back_with_its_errors(client, form):
-    client.force_login(staff("Scolarité"))
+    enter(client, staff("Scolarité"))
     data = posted(client, change_url(form)) | {"name": "", "summary": "Gardé.", "_draft": "1"}
     response = client.post(change_url(form), data)
     assert response.status_code == 200
@@ -309,7 +310,7 @@ def test_a_wrong_draft_comes_back_with_its_errors(client, form):
 
 
 def test_an_ordinary_save_can_be_put_back_the_next_day(client, form):
-    client.force_login(staff("Scolarité"))
+    enter(client, staff("Scolarité"))
     old = form.summary
     data = posted(client, change_url(form)) | {"summary": "Enregistré.", "_save": "1"}
     assert client.post(change_url(form), data).status_code == 302
@@ -325,8 +326,29 @@ def test_an_ordinary_save_can_be_put_back_the_next_day(client, form):
     assert form.summary == old
 
 
+def test_two_people_at_once_lose_nothing(client, form):
+    enter(client, staff("Scolarité"))
+    data = posted(client, change_url(form)) | {"_save": "1"}
+    client.post(change_url(form), data | {"summary": "La première."})
+    data["summary"] = "La seconde."
+    response = client.post(change_url(form), data, follow=True)
+    page = response.content.decode()
+    assert "Quelqu’un a changé ce texte pendant votre saisie." in page
+    assert "La première." in page
+    assert "La seconde." in page
+    form.refresh_from_db()
+    assert form.summary == "La première."
+    draft = Revision.objects.get(state=State.DRAFT)
+    client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
+    form.refresh_from_db()
+    assert form.summary == "La première."
+    client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "force"})
+    form.refresh_from_db()
+    assert form.summary == "La seconde."
+
+
 def test_a_writer_drafts_and_cannot_publish(client, form):
-    client.force_login(staff("Rédaction"))
+    enter(client, staff("Rédaction"))
     data = posted(client, change_url(form)) | {"summary": "Proposé.", "_save": "1"}
     client.post(change_url(form), data)
     form.refresh_from_db()
@@ -342,7 +364,7 @@ def test_a_writer_drafts_and_cannot_publish(client, form):
 
 
 def test_a_text_is_scheduled_in_paris_time(client, form):
-    client.force_login(staff("Scolarité"))
+    enter(client, staff("Scolarité"))
     draft = draft_of(form, retitled("Plus tard."))
     screen = f"/admin/impgt_site/revision/{draft.pk}/change/"
     with time_machine.travel(datetime(2026, 11, 24, 9, 0, tzinfo=PARIS), tick=False):
@@ -359,10 +381,10 @@ def test_a_text_is_scheduled_in_paris_time(client, form):
 
 
 def test_a_text_still_right_is_renewed_without_editing(client):
-    client.force_login(staff("Scolarité"))
+    enter(client, staff("Scolarité"))
     question = Question.objects.first()
     with time_machine.travel(datetime(2027, 2, 1, 9, 0, tzinfo=PARIS), tick=False):
-        client.force_login(User.objects.get(username="Scolarité"))
+        enter(client, User.objects.get(username="Scolarité"))
         client.post(
             "/admin/alternance/question/",
             {"action": "still_right", "_selected_action": [question.pk]},
@@ -378,12 +400,12 @@ def test_what_waits_comes_first_on_the_dashboard(client, form):
         motive=Motive.OFFER, audience="employeur", name="Camille", email="c@exemple.test", text="?"
     )
     Question.objects.filter(pk=Question.objects.first().pk).update(next_review=date(2020, 1, 1))
-    client.force_login(staff("Scolarité"))
+    enter(client, staff("Scolarité"))
     html = client.get("/admin/").content.decode()
     for pile in ("Brouillons à relire (1)", "Messages sans réponse (1)", "Relectures en retard (1)",
                  "À compléter"):  # fmt: skip
         assert pile in html
-    client.force_login(staff("Référent juridique"))
+    enter(client, staff("Référent juridique"))
     html = client.get("/admin/").content.decode()
     assert "Chiffres à vérifier" in html
     assert "Messages sans réponse" not in html

@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 
 from impgt_site.roles import EDITORIAL, LAW, ROLES, codes_of
+from tests.makers import enter
 
 pytestmark = pytest.mark.django_db
 MATRIX = {
@@ -77,6 +78,6 @@ def test_every_migrate_puts_the_roles_back():
     ],
 )
 def test_each_role_opens_its_own_screens(client, role, path, status):
-    client.force_login(member(role))
+    enter(client, member(role))
     assert client.get(path).status_code == status
     assert client.get("/admin/").status_code == 200

@@ -24,7 +24,11 @@ def graph_of(obj: models.Model, children: Sequence[type[models.Model]]) -> Graph
 
 
 def rows_of(obj: models.Model, model: type[models.Model]) -> list[models.Model]:
-    return list(model._default_manager.filter(**{parent_link(obj, model): obj}).order_by("pk"))
+    link = parent_link(obj, model)
+    found = list(model._default_manager.filter(**{link: obj}).select_related().order_by("pk"))
+    for row in found:
+        setattr(row, link, obj)  # its natural key is then known without a query
+    return found
 
 
 def parent_link(obj: models.Model, model: type[models.Model]) -> str:
