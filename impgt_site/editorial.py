@@ -157,7 +157,7 @@ class EditorialAdmin(admin.ModelAdmin):
             obj.save()
             self.log_change(request, obj, "Toujours exact")
             count += 1
-        messages.success(request, f"{count} textes vérifiés aujourd’hui.")
+        messages.success(request, f"Vérifié aujourd’hui : {count}.")
 
 
 def last_replaced(kept: list[Revision]) -> str:

@@ -1,6 +1,7 @@
 """A page as it will be: a draft applied and undone, at a chosen day, for whoever has the link."""
 
 from datetime import date
+from urllib.parse import urlsplit
 
 from django.core import signing
 from django.core.handlers.wsgi import WSGIRequest
@@ -42,9 +43,9 @@ def rendered(request, path: str, revision: Revision | None, day: date | None) ->
     with undone(), at_day(day):
         if revision is not None:
             obj = apply(revision.graph)
-            path = page_of(obj)
+            path = urlsplit(page_of(obj)).path
         try:
-            match = resolve(path.partition("?")[0])
+            match = resolve(urlsplit(path).path)
         except Resolver404:
             raise Http404("Cette page n’existe pas.") from None
         response = match.func(inner_request(request, path), *match.args, **match.kwargs)

@@ -48,6 +48,19 @@ class Site:
     process: subprocess.Popen
     seconds: float
     log: Path
+    folder: Path
+
+    def manage(self, *words: str) -> str:
+        """manage.py on the database being served."""
+        python = self.folder / ".venv/bin/python"
+        return subprocess.run(
+            [python, "manage.py", *words],
+            cwd=self.folder,
+            env=clean_environment(),
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
 
     def stop(self) -> int:
         """Ctrl-C, as in a terminal; the exit code."""
@@ -70,7 +83,7 @@ def serving(folder: Path, **variables: str) -> Iterator[Site]:
             stdout=out,
             stderr=subprocess.STDOUT,
         )
-    site = Site(f"http://127.0.0.1:{port}", process, 0, log)
+    site = Site(f"http://127.0.0.1:{port}", process, 0, log, folder)
     try:
         while not answers(site.url + "/sante/"):
             if process.poll() is not None or time.monotonic() - started > 120:

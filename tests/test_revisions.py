@@ -8,12 +8,21 @@ import time_machine
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from alternance.models import ContractForm, LegalValue, Question, Step
+from alternance.models import (
+    ContractForm,
+    EmployerKind,
+    LegalValue,
+    Question,
+    Situation,
+    Step,
+    Term,
+)
 from impgt_site.duework import DueWork
 from impgt_site.kit.graph import apply, changes, fingerprint, undone
-from impgt_site.models import Message, Motive, Revision
+from impgt_site.models import Message, Motive, Page, Revision
 from impgt_site.previews import link_to
 from impgt_site.revisions import Moved, current_graph, keep, publish, publish_due, restored
+from programmes.models import Programme
 from tests.makers import enter
 
 pytestmark = pytest.mark.django_db
@@ -193,6 +202,13 @@ def test_a_preview_shows_the_draft_and_leaves_no_trace(client, form):
     assert response.headers["Cache-Control"] == "no-store"
     assert "noindex" in response.headers["X-Robots-Tag"]
     assert fingerprint(current_graph(form)) == before
+
+
+@pytest.mark.parametrize("model", [Question, Term, Situation, EmployerKind, Programme, Page])
+def test_every_kind_of_text_has_a_preview(client, model):
+    obj = model.objects.first()
+    draft = keep(obj, current_graph(obj), current_graph(obj), None, State.DRAFT)
+    assert client.get(link_to("/", draft)).status_code == 200
 
 
 def test_a_preview_reads_the_law_of_its_day(client):

@@ -1,0 +1,127 @@
+"""A morning at the scolarité, played in Chromium on the served site, from the first login."""
+
+import re
+import time
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django_otp.oath import totp
+
+from tests.browser.test_every_kind import RULES
+from tests.serving import copy_of_the_site, serving
+
+SECRET = "une phrase assez longue"
+CREATE = (
+    "from django.contrib.auth.models import Group, User; "
+    f"u = User.objects.create_user('camille', password='{SECRET}', is_staff=True); "
+    "u.groups.set(Group.objects.all()); "
+    "from impgt_site.models import Message; "
+    "Message.objects.create(motive='offre', audience='employeur', name='Une entreprise', "
+    "email='rh@exemple.test', text='Bonjour, une offre.')"
+)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """A site of its own: this morning leaves traces."""
+    with serving(copy_of_the_site(tmp_path_factory.mktemp("office"))) as site:
+        site.manage("shell", "-c", CREATE)
+        yield site
+
+
+def accessible(page):
+    """axe finds nothing in what we wrote of this screen."""
+    found = Axe().run(page, context="#content", options={"runOnly": RULES[:5]})
+    assert [v["id"] for v in found.response["violations"]] == []
+
+
+def code_from(page) -> str:
+    """The six digits that a telephone would show for the key on the screen."""
+    from base64 import b32decode
+
+    shown = page.locator("code").first.inner_text().replace(" ", "")
+    return f"{totp(b32decode(shown + '=' * (-len(shown) % 8))):06d}"
+
+
+def test_a_staff_morning(office, new_context):
+    context = new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR")
+    page = context.new_page()
+    reader = new_context(locale="fr-FR").new_page()
+
+    # The first login enrols, and shows the recovery codes.
+    page.goto(f"{office.url}/admin/")
+    page.fill("#id_username", "camille")
+    page.fill("#id_password", SECRET)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/seconde-etape/**")
+    accessible(page)
+    page.fill("#id_code", code_from(page))
+    page.get_by_role("button", name="Entrer").click()
+    assert page.locator(".codes code").count() == 10
+    accessible(page)
+    page.get_by_role("link", name="Je les ai notés").click()
+    page.wait_for_url(f"{office.url}/admin/")
+
+    # What waits is said first.
+    assert page.get_by_role("heading", name="Messages sans réponse (1)").is_visible()
+    assert page.get_by_role("heading", name="Chiffres à vérifier (1)").is_visible()
+    accessible(page)
+
+    # A draft is written, previewed, and published; readers see it then.
+    page.goto(f"{office.url}/admin/alternance/term/")
+    page.get_by_role("link", name="CERFA", exact=True).click()
+    old = page.locator("#id_definition").input_value()
+    page.fill("#id_definition", "Un formulaire officiel, réécrit ce matin.")
+    page.get_by_role("button", name="Enregistrer le brouillon").click()
+    page.wait_for_url("**/revision/*/change/")
+    accessible(page)
+    draft = page.url
+    reader.goto(f"{office.url}/glossaire/")
+    assert "réécrit ce matin" not in reader.content()
+    page.fill("#jour", "2027-01-01")
+    page.get_by_role("button", name="Aperçu").click()
+    reader.goto(office.url + page.locator("a[href^='/apercu/']").get_attribute("href"))
+    assert "réécrit ce matin" in reader.content()
+    assert "1er janvier 2027" in reader.content()
+    page.get_by_role("button", name="Publier maintenant").click()
+    page.wait_for_url(draft)
+    reader.goto(f"{office.url}/glossaire/")
+    assert "réécrit ce matin" in reader.content()
+
+    # Yesterday’s version comes back.
+    page.goto(f"{office.url}/admin/impgt_site/revision/?state__exact=remplace")
+    page.get_by_role("link", name="CERFA").first.click()
+    page.get_by_role("button", name="Reprendre cette version comme brouillon").click()
+    page.wait_for_url("**/revision/*/change/")
+
+    # It is scheduled for the next minute; nobody does anything more.
+    now = page.evaluate(
+        "new Date(Date.now() + 61000).toLocaleString('sv', {timeZone: 'Europe/Paris'})"
+    )
+    page.fill("#quand", now[:16].replace(" ", "T"))
+    page.get_by_role("button", name="Programmer").click()
+    page.wait_for_url("**/revision/*/change/")
+    assert "Publication programmée" in page.content()
+    deadline = time.monotonic() + 150
+    while time.monotonic() < deadline:
+        reader.goto(f"{office.url}/glossaire/")
+        if old[:40] in re.sub(r"\s+", " ", reader.locator("main").inner_text()):
+            break
+        time.sleep(5)
+    else:
+        raise AssertionError("Le texte programmé n’est pas paru.")
+
+    # A message is answered, a review renewed.
+    page.goto(f"{office.url}/admin/impgt_site/message/")
+    page.get_by_role("link", name="Une entreprise").click()
+    answer = page.get_by_role("link", name="Écrire à rh@exemple.test").get_attribute("href")
+    assert answer.startswith("mailto:rh%40exemple.test?subject=")
+    page.check("#id_handled")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    page.goto(f"{office.url}/admin/alternance/question/")
+    page.locator(".action-select").first.check()
+    page.select_option("select[name=action]", "still_right")
+    page.get_by_role("button", name="Envoyer").click()
+    assert page.get_by_text("Vérifié aujourd’hui : 1.").is_visible()
+    page.goto(f"{office.url}/admin/")
+    assert "Messages sans réponse" not in page.content()
