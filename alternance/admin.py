@@ -2,10 +2,14 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.forms import Textarea
+from django.forms import BaseInlineFormSet, Textarea
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path
 
+from alternance.forms.value import NewValueForm
 from alternance.models import (
     Advantage,
     Contact,
@@ -30,6 +34,8 @@ from alternance.models import (
 )
 from impgt_site.backoffice import REVIEW, SharedChoices
 from impgt_site.editorial import EditorialAdmin
+from impgt_site.impact import impact_of
+from impgt_site.kit.dates import today
 
 SHORT_TEXTS: Any = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
 HTTPS: Any = {models.URLField: {"assume_scheme": "https"}}
@@ -255,8 +261,30 @@ class ContactAdmin(admin.ModelAdmin):
     ]
 
 
+class LegalValueFormSet(BaseInlineFormSet):
+    """A row in force is never deleted; correcting one asks why, in its note."""
+
+    FREE = {"checked_on", "verified_until", "note", "confidence"}
+
+    def clean(self):
+        super().clean()
+        day = today()
+        for form in self.forms:
+            row = form.instance
+            began = form.initial.get("valid_from") if row.pk else None
+            if not row.pk or (began is not None and began > day):
+                continue
+            if form in self.deleted_forms:
+                raise ValidationError(
+                    "Une valeur déjà en vigueur ne se supprime pas : ajoutez la suivante."
+                )
+            if set(form.changed_data) - self.FREE and "note" not in form.changed_data:
+                form.add_error("note", "Dites pourquoi cette valeur en vigueur est corrigée.")
+
+
 class LegalValueInline(Lines):
     model = LegalValue
+    formset = LegalValueFormSet
     ordering = ["-valid_from"]
     fields = [
         "amount",
@@ -278,9 +306,45 @@ class LegalParameterAdmin(admin.ModelAdmin):
     list_filter = ["group", "unit", "criterion"]
     search_fields = ["label", "code"]
     inlines = [LegalValueInline]
+    change_form_template = "admin/alternance/legalparameter/change_form.html"
 
     def get_readonly_fields(self, request, obj=None):
         return ["code"] if obj else []
+
+    def get_urls(self):
+        own = path(
+            "<int:number>/nouvelle-valeur/",
+            self.admin_site.admin_view(self.new_value),
+            name="alternance_legalparameter_new_value",
+        )
+        return [own, *super().get_urls()]
+
+    def new_value(self, request, number: int):
+        """One short form; what it would change on the site is shown before it is saved."""
+        parameter = get_object_or_404(LegalParameter, pk=number)
+        if not request.user.has_perm("alternance.add_legalvalue"):
+            raise PermissionDenied
+        form = NewValueForm(parameter, request.POST or None, initial={"checked_on": today()})
+        pages = None
+        if request.method == "POST" and form.is_valid():
+            if "save" in request.POST:
+                value = form.save()
+                self.log_change(request, parameter, f"Nouvelle valeur : {value}")
+                messages.success(request, "Valeur enregistrée. Les pages suivent ce jour-là.")
+                return redirect("admin:alternance_legalparameter_change", number)
+            day = form.cleaned_data["valid_from"]
+            pages = impact_of(request, form.instance.save, day)
+            form.instance.pk = None
+        context = self.admin_site.each_context(request) | {
+            "title": f"{parameter.label} : nouvelle valeur",
+            "opts": self.opts,
+            "parameter": parameter,
+            "form": form,
+            "doubts": form.doubts() if form.is_bound and hasattr(form, "cleaned_data") else [],
+            "pages": pages,
+            "total": sum(page.count for page in pages or []),
+        }
+        return render(request, "admin/alternance/legalparameter/new_value.html", context)
 
 
 class PayCellInline(Lines):

@@ -1,0 +1,138 @@
+"""A new figure of law: what it changes is shown first, and the unusual is confirmed."""
+
+from datetime import date
+from decimal import Decimal as D
+
+import pytest
+from django.contrib.auth.models import Group, User
+
+from alternance.models import LegalParameter, LegalValue
+from impgt_site.impact import amounts
+from tests.makers import enter
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def smic(db) -> LegalParameter:
+    return LegalParameter.objects.get(code="smic-horaire")
+
+
+def url(parameter) -> str:
+    return f"/admin/alternance/legalparameter/{parameter.pk}/nouvelle-valeur/"
+
+
+def answer(**changes) -> dict:
+    usual = {
+        "amount": "12.60",
+        "valid_from": "2027-01-01",
+        "source": "Décret à venir",
+        "checked_on": "2026-12-20",
+    }
+    return {**usual, **changes}
+
+
+def test_what_changes_is_found_on_the_pages_and_nothing_is_saved_yet(admin_client, smic):
+    html = admin_client.post(url(smic), answer(look="1")).content.decode()
+    assert "montants changent, sur" in html
+    for page in ("Contrat d’apprentissage", "Le barème", "Les quatre contrats"):
+        assert page in html
+    assert "12,31" in html
+    assert "12,60" in html
+    assert not LegalValue.objects.filter(valid_from=date(2027, 1, 1)).exists()
+
+
+def test_it_is_saved_then_and_pages_follow_that_day(admin_client, client, smic):
+    response = admin_client.post(url(smic), answer(save="1"))
+    assert response.status_code == 302
+    assert LegalValue.objects.get(parameter=smic, valid_from=date(2027, 1, 1)).amount == D("12.60")
+    html = client.get("/bareme/?au=2027-01-01").content.decode()
+    assert "12,60" in html
+    assert "12,60" not in client.get("/bareme/?au=2026-12-31").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"amount": "12.30"}, "Le SMIC ne baisse pas"),
+        ({"amount": "14.20"}, "est inhabituel"),
+        ({"valid_from": "2026-05-01"}, "précède la dernière valeur"),
+    ],
+)
+def test_the_unusual_asks_for_a_tick(admin_client, smic, changes, words):
+    count = smic.values.count()
+    html = admin_client.post(url(smic), answer(save="1", **changes)).content.decode()
+    assert words in html
+    assert "Cochez pour confirmer" in html
+    assert 'value="Décret à venir"' in html
+    assert smic.values.count() == count
+    assert admin_client.post(url(smic), answer(save="1", sure="on", **changes)).status_code == 302
+    assert smic.values.count() == count + 1
+
+
+def test_a_rise_of_15_percent_is_still_usual(admin_client, smic):
+    assert admin_client.post(url(smic), answer(save="1", amount="14.15")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"valid_from": ""}, "obligatoire"),
+        ({"amount": "douze"}, "nombre"),
+        ({"valid_from": "2026-06-01"}, "déjà une valeur à cette date"),
+        ({"source": ""}, "obligatoire"),
+    ],
+)
+def test_wrong_answers_are_said_beside_their_field(admin_client, smic, changes, words):
+    html = admin_client.post(url(smic), answer(save="1", **changes)).content.decode()
+    assert words in html
+
+
+@pytest.mark.parametrize(("role", "status"), [("Référent juridique", 200), ("Scolarité", 403)])
+def test_only_who_keeps_the_law_may(client, smic, role, status):
+    assert client.get(url(smic)).status_code == 302
+    user = User.objects.create_user("quelqu’un", is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    enter(client, user)
+    assert client.get(url(smic)).status_code == status
+
+
+def rows_of(parameter, **changed) -> dict:
+    values = list(parameter.values.order_by("-valid_from"))
+    data = {n: getattr(parameter, n) for n in ("label", "group", "unit", "criterion", "about")}
+    data["position"] = parameter.position
+    data |= {"values-TOTAL_FORMS": len(values), "values-INITIAL_FORMS": len(values)}
+    for number, value in enumerate(values):
+        for name in ("id", "amount", "valid_from", "source", "confidence", "note"):
+            data[f"values-{number}-{name}"] = getattr(value, name)
+        data[f"values-{number}-checked_on"] = value.checked_on or ""
+        data[f"values-{number}-verified_until"] = value.verified_until or ""
+        data[f"values-{number}-parameter"] = parameter.pk
+    return data | changed
+
+
+def test_a_value_in_force_is_corrected_with_a_reason_and_never_deleted(admin_client, smic):
+    change = f"/admin/alternance/legalparameter/{smic.pk}/change/"
+    last = smic.values.order_by("-valid_from").first()
+    html = admin_client.post(change, rows_of(smic, **{"values-0-amount": "12.33"})).content.decode()
+    assert "Dites pourquoi cette valeur en vigueur est corrigée" in html
+    html = admin_client.post(change, rows_of(smic, **{"values-0-DELETE": "on"})).content.decode()
+    assert "ne se supprime pas" in html
+    corrected = {"values-0-amount": "12.33", "values-0-note": "Faute de frappe."}
+    assert admin_client.post(change, rows_of(smic, **corrected)).status_code == 302
+    last.refresh_from_db()
+    assert str(last.amount).startswith("12.33")
+
+
+def test_a_value_not_yet_in_force_may_be_deleted(admin_client, smic):
+    LegalValue.objects.create(
+        parameter=smic, amount="13", valid_from=date(2099, 1, 1), source="Projet"
+    )
+    change = f"/admin/alternance/legalparameter/{smic.pk}/change/"
+    assert admin_client.post(change, rows_of(smic, **{"values-0-DELETE": "on"})).status_code == 302
+    assert not smic.values.filter(valid_from=date(2099, 1, 1)).exists()
+
+
+def test_amounts_are_read_as_people_see_them():
+    html = "<p>1\u202f867,02\u202f€ et 43\u202f%</p><svg><text>9\u202f€</text></svg>"
+    assert dict(amounts(html)) == {"1\u202f867,02\u202f€": 1, "43\u202f%": 1}
