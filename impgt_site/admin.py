@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from impgt_site.backoffice import REVIEW
 from impgt_site.editorial import EditorialAdmin
 from impgt_site.kit.exports import csv_response
-from impgt_site.models import Institute, Message, Page
+from impgt_site.models import Institute, LinkCheck, Message, Page
 from impgt_site.revision_admin import RevisionAdmin
 
 __all__ = ["RevisionAdmin"]
@@ -47,6 +47,23 @@ class InstituteAdmin(admin.ModelAdmin):
 
     def has_add_permission(self, request):
         return not Institute.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(LinkCheck)
+class LinkCheckAdmin(admin.ModelAdmin):
+    """What `manage.py liens` found; nothing to edit here."""
+
+    list_display = ["url", "found_on", "status", "error", "checked_at"]
+    search_fields = ["url", "found_on"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
 
     def has_delete_permission(self, request, obj=None):
         return False

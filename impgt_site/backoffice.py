@@ -12,7 +12,7 @@ GROUPS = {
     "À relire": ["revision"],
     "Contrats et employeurs": ["contractform", "employerkind", "situation", "advantage"],
     "Formations": ["programme", "site"],
-    "Réponses aux lecteurs": ["message", "question", "term", "document", "contact"],
+    "Réponses aux lecteurs": ["message", "question", "term", "document", "contact", "linkcheck"],
     "Barème : les chiffres du droit": ["legalparameter", "paygrid", "scale", "workedexample"],
     "Pages et institut": ["page", "institute"],
     "Comptes": ["user", "group", "totpdevice", "staticdevice", "accesslog", "accessattempt"],

@@ -9,7 +9,7 @@ from django.db import models
 from django.urls import reverse
 
 from impgt_site.kit.publication import Reviewed
-from impgt_site.models import Message, Revision
+from impgt_site.models import LinkCheck, Message, Revision
 
 SHOWN = 6  # lines of each list; the rest is behind its link
 
@@ -32,7 +32,7 @@ def waiting(user, day: date) -> list[Pile]:
     if user.has_perm("impgt_site.view_message"):
         piles.append(unanswered())
     if user.has_perm("impgt_site.change_page"):
-        piles.append(overdue(day))
+        piles += [overdue(day), dead_links()]
     if user.has_perm("alternance.change_legalvalue"):
         piles.append(figures_to_verify(day))
     if user.has_perm("impgt_site.change_institute"):
@@ -101,6 +101,13 @@ def overdue_line(label: str, pk: int, review: date) -> tuple[str, str, str]:
     )
 
 
+def dead_links() -> Pile:
+    listed = list(LinkCheck.objects.dead())
+    lines = [(link.url, f"{link.error}, lu sur {link.found_on}", link.found_on) for link in listed]
+    url = reverse("admin:impgt_site_linkcheck_changelist")
+    return Pile("Liens morts", len(listed), lines[:SHOWN], url)
+
+
 def figures_to_verify(day: date) -> Pile:
     """Figures in force whose verification is past."""
     LegalValue = apps.get_model("alternance", "LegalValue")
@@ -120,31 +127,26 @@ def figures_to_verify(day: date) -> Pile:
     )  # fmt: skip
 
 
-# Public fields that nobody has filled in yet: (model, field).
-EMPTY_MATTERS = [
-    ("impgt_site.institute", "publisher"),
-    ("impgt_site.institute", "host"),
-    ("impgt_site.institute", "dpo"),
-    ("programmes.programme", "rhythm_weeks"),
-]
+# Public fields that somebody should fill in one day, by model.
+EMPTY_MATTERS = {
+    "impgt_site.institute": ["publisher", "host", "dpo"],
+    "programmes.programme": ["rhythm_weeks"],
+}
 
 
 def to_complete() -> Pile:
     """Empty public fields: hidden from readers until somebody knows."""
-    lines, count = [], 0
-    for label, name in EMPTY_MATTERS:
+    lines = []
+    for label, names in EMPTY_MATTERS.items():
         model = apps.get_model(label)
-        empty = list(model._default_manager.filter(**{name: ""}))
-        count += len(empty)
-        field = str(model._meta.get_field(name).verbose_name).capitalize()
-        lines += [(field, str(row), address_of(row)) for row in empty]
+        for row in model._default_manager.all():
+            for name in names:
+                if not getattr(row, name):
+                    field = str(model._meta.get_field(name).verbose_name).capitalize()
+                    lines.append((field, str(row), address_of(row)))
     contacts = apps.get_model("alternance", "Contact")._default_manager
     if not contacts.exists():
-        count += 1
-        lines.insert(
-            0,
-            ("Contacts", "aucun service n’est renseigné", reverse("admin:alternance_contact_add")),
-        )
-    return Pile(
-        "À compléter", count, lines[:SHOWN], reverse("admin:impgt_site_institute_changelist")
-    )
+        add = reverse("admin:alternance_contact_add")
+        lines.insert(0, ("Contacts", "aucun service n’est renseigné", add))
+    url = reverse("admin:impgt_site_institute_changelist")
+    return Pile("À compléter", len(lines), lines[:SHOWN], url)

@@ -192,3 +192,29 @@ class Revision(models.Model):
     @property
     def nature(self) -> str:
         return str(self.model._meta.verbose_name)
+
+
+class LinkCheckQuerySet(models.QuerySet["LinkCheck"]):
+    def dead(self):
+        """Links whose last check failed."""
+        return self.exclude(error="")
+
+
+class LinkCheck(models.Model):
+    """The last answer of an external link that public pages hold."""
+
+    url = models.URLField("lien", max_length=500, unique=True)
+    found_on = models.CharField("lu sur", max_length=200)
+    status = models.PositiveSmallIntegerField("réponse", null=True, blank=True)
+    error = models.CharField("ce qui ne va pas", max_length=200, blank=True)
+    checked_at = models.DateTimeField("essayé le")
+
+    objects = LinkCheckQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lien externe"
+        verbose_name_plural = "liens externes"
+        ordering = ["-error", "url"]
+
+    def __str__(self):
+        return self.url

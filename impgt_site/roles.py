@@ -46,6 +46,7 @@ ROLES: dict[str, tuple[list[tuple[list[str], tuple[str, ...]]], list[str]]] = {
             (CARD, EVERYTHING),
             (["impgt_site.revision"], ("view", "change")),
             (["impgt_site.message"], ("view", "change")),
+            (["impgt_site.linkcheck"], READ),
             (LAW, READ),
         ],
         ["impgt_site.publish_revision"],
