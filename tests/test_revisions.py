@@ -111,6 +111,16 @@ def test_a_row_of_another_object_is_never_taken(form):
     assert form.steps.filter(title=row["fields"]["title"]).exists()
 
 
+def test_two_rows_may_trade_places(form):
+    graph = current_graph(form)
+    first, second = graph["children"]["alternance.step"][:2]
+    a, b = first["fields"], second["fields"]
+    a["position"], b["position"] = b["position"], a["position"]
+    apply(graph)
+    assert form.steps.get(pk=first["pk"]).position == a["position"]
+    assert form.steps.get(pk=second["pk"]).position == b["position"]
+
+
 def test_a_graph_applied_twice_is_the_same(form):
     graph = current_graph(form)
     apply(graph)

@@ -62,15 +62,12 @@ def apply(graph: Graph) -> models.Model:
     for label, rows in graph["children"].items():
         model = apps.get_model(label)
         link = parent_link(obj, model)
-        mine = model._default_manager.filter(**{link: obj})
-        kept = [row["pk"] for row in rows]
-        mine.exclude(pk__in=kept).delete()
-        known = set(mine.values_list("pk", flat=True))
-        taken = model._default_manager.exclude(**{link: obj}).filter(pk__in=kept)
-        foreign = set(taken.values_list("pk", flat=True))
+        # Put back from nothing: two rows that trade places would clash on the way.
+        model._default_manager.filter(**{link: obj}).delete()
+        kept = model._default_manager.filter(pk__in=[row["pk"] for row in rows])
+        taken = set(kept.values_list("pk", flat=True))  # by another object since
         for row in rows:
-            number = row["pk"] if row["pk"] in known or row["pk"] not in foreign else None
-            put(row | {"pk": number}, {link: obj})
+            put(row | {"pk": None if row["pk"] in taken else row["pk"]}, {link: obj})
     return obj
 
 
