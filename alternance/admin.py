@@ -32,10 +32,12 @@ from alternance.models import (
     Term,
     WorkedExample,
 )
+from alternance.tables import LegalValueTable, QuestionTable, TermTable
 from impgt_site.backoffice import REVIEW, SharedChoices
 from impgt_site.editorial import EditorialAdmin
 from impgt_site.impact import impact_of
 from impgt_site.kit.dates import today
+from impgt_site.tables import TableMixin
 
 SHORT_TEXTS: Any = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
 HTTPS: Any = {models.URLField: {"assume_scheme": "https"}}
@@ -167,7 +169,8 @@ class SituationAdmin(EditorialAdmin):
 
 
 @admin.register(Question)
-class QuestionAdmin(EditorialAdmin):
+class QuestionAdmin(TableMixin, EditorialAdmin):
+    resource_classes = [QuestionTable]
     list_display = ["question", "audience"]
     list_filter = ["forms", "audience", "status"]
     search_fields = ["question", "answer"]
@@ -192,7 +195,8 @@ class QuestionAdmin(EditorialAdmin):
 
 
 @admin.register(Term)
-class TermAdmin(EditorialAdmin):
+class TermAdmin(TableMixin, EditorialAdmin):
+    resource_classes = [TermTable]
     list_display = ["term", "expansion"]
     search_fields = ["term", "expansion", "definition"]
     prepopulated_fields = {"slug": ["term"]}
@@ -299,8 +303,11 @@ class LegalValueInline(Lines):
 
 
 @admin.register(LegalParameter)
-class LegalParameterAdmin(admin.ModelAdmin):
+class LegalParameterAdmin(TableMixin, admin.ModelAdmin):
     """One figure of law; a change is a new line, never an edited one."""
+
+    resource_classes = [LegalValueTable]
+    import_right = "alternance.add_legalvalue"
 
     list_display = ["label", "code", "group", "unit", "criterion"]
     list_filter = ["group", "unit", "criterion"]

@@ -7,7 +7,9 @@ from django.forms import ModelForm, Textarea
 from impgt_site.backoffice import REVIEW
 from impgt_site.editorial import EditorialAdmin
 from impgt_site.kit.richtext import codes
+from impgt_site.tables import TableMixin
 from programmes.models import Programme, ProgrammeNote, Ranking, Site
+from programmes.tables import ProgrammeTable
 
 
 class TextsWithoutFigures(ModelForm):
@@ -39,7 +41,8 @@ class RankingInline(admin.TabularInline):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(EditorialAdmin):
+class ProgrammeAdmin(TableMixin, EditorialAdmin):
+    resource_classes = [ProgrammeTable]
     form = TextsWithoutFigures
     list_display = ["title", "year", "acronym", "mention"]
     list_filter = ["status", "year", "sites", "classic", "alternating", "notes__confidence"]
