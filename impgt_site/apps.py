@@ -2,6 +2,14 @@ from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
 
+# Models of libraries that do not speak French.
+WORDS = [
+    ("otp_totp.TOTPDevice", "téléphone à codes", "téléphones à codes"),
+    ("otp_static.StaticDevice", "jeu de codes de secours", "codes de secours"),
+    ("axes.AccessLog", "connexion", "journal des connexions"),
+    ("axes.AccessAttempt", "connexion refusée", "connexions refusées"),
+]
+
 
 class SiteConfig(AppConfig):
     name = "impgt_site"
@@ -9,6 +17,10 @@ class SiteConfig(AppConfig):
 
     def ready(self):
         from impgt_site.roles import put_roles
+
+        for label, one, many in WORDS:
+            meta = apps.get_model(label)._meta
+            meta.verbose_name, meta.verbose_name_plural = one, many
 
         # The last application to be migrated: every model then has its permissions.
         last = [config for config in apps.get_app_configs() if config.models_module][-1]

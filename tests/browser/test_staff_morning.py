@@ -111,6 +111,36 @@ def test_a_staff_morning(office, new_context):
     else:
         raise AssertionError("Le texte programmé n’est pas paru.")
 
+    # The SMIC of next month: what it changes is read before it is saved, then seen that day.
+    page.goto(f"{office.url}/admin/alternance/legalparameter/")
+    page.get_by_role("link", name="SMIC horaire brut", exact=True).click()
+    page.get_by_role("link", name="Nouvelle valeur").click()
+    page.fill("#id_amount", "12.6")
+    page.fill("#id_valid_from", "2027-01-01")
+    page.fill("#id_source", "Décret d’essai")
+    page.get_by_role("button", name="Voir ce qui change").click()
+    assert page.get_by_role(
+        "heading", name=re.compile(r"\d+ montants changent, sur \d+")
+    ).is_visible()
+    accessible(page)
+    page.get_by_role("button", name="Enregistrer").click()
+    reader.goto(f"{office.url}/bareme/?au=2027-01-01")
+    assert "12,60" in reader.content()
+    reader.goto(f"{office.url}/bareme/?au=2026-12-31")
+    assert "12,60" not in reader.content()
+
+    # A table with one bad row: nothing of it goes in.
+    page.goto(f"{office.url}/admin/alternance/term/import/")
+    table = "slug;term;definition;status\ncfa;CFA;Importé;publie\nopco;OPCO;Importé;inconnu\n"
+    page.set_input_files(
+        "#id_import_file", {"name": "t.csv", "mimeType": "text/csv", "buffer": table.encode()}
+    )
+    page.select_option("#id_format", label="csv")
+    page.get_by_role("button", name="Soumettre").click()
+    assert "inconnu" in page.content()
+    reader.goto(f"{office.url}/glossaire/")
+    assert "Importé" not in reader.content()
+
     # A message is answered, a review renewed.
     page.goto(f"{office.url}/admin/impgt_site/message/")
     page.get_by_role("link", name="Une entreprise").click()
