@@ -75,7 +75,6 @@ def test_a_staff_morning(office, new_context):
     page.get_by_role("button", name="Enregistrer le brouillon").click()
     page.wait_for_url("**/revision/*/change/")
     accessible(page)
-    draft = page.url
     reader.goto(f"{office.url}/glossaire/")
     assert "réécrit ce matin" not in reader.content()
     page.fill("#jour", "2027-01-01")
@@ -84,7 +83,7 @@ def test_a_staff_morning(office, new_context):
     assert "réécrit ce matin" in reader.content()
     assert "1er janvier 2027" in reader.content()
     page.get_by_role("button", name="Publier maintenant").click()
-    page.wait_for_url(draft)
+    page.get_by_text("C’est en ligne.").wait_for()
     reader.goto(f"{office.url}/glossaire/")
     assert "réécrit ce matin" in reader.content()
 
@@ -100,8 +99,7 @@ def test_a_staff_morning(office, new_context):
     )
     page.fill("#quand", now[:16].replace(" ", "T"))
     page.get_by_role("button", name="Programmer").click()
-    page.wait_for_url("**/revision/*/change/")
-    assert "Publication programmée" in page.content()
+    page.get_by_text("Publication programmée le").wait_for()
     deadline = time.monotonic() + 150
     while time.monotonic() < deadline:
         reader.goto(f"{office.url}/glossaire/")
@@ -119,11 +117,10 @@ def test_a_staff_morning(office, new_context):
     page.fill("#id_valid_from", "2027-01-01")
     page.fill("#id_source", "Décret d’essai")
     page.get_by_role("button", name="Voir ce qui change").click()
-    assert page.get_by_role(
-        "heading", name=re.compile(r"\d+ montants changent, sur \d+")
-    ).is_visible()
+    page.get_by_role("heading", name=re.compile(r"\d+ montants changent, sur \d+")).wait_for()
     accessible(page)
     page.get_by_role("button", name="Enregistrer").click()
+    page.get_by_text("Valeur enregistrée.").wait_for()
     reader.goto(f"{office.url}/bareme/?au=2027-01-01")
     assert "12,60" in reader.content()
     reader.goto(f"{office.url}/bareme/?au=2026-12-31")
@@ -137,7 +134,7 @@ def test_a_staff_morning(office, new_context):
     )
     page.select_option("#id_format", label="csv")
     page.get_by_role("button", name="Soumettre").click()
-    assert "inconnu" in page.content()
+    page.get_by_text("inconnu").first.wait_for()
     reader.goto(f"{office.url}/glossaire/")
     assert "Importé" not in reader.content()
 
@@ -148,10 +145,12 @@ def test_a_staff_morning(office, new_context):
     assert answer.startswith("mailto:rh%40exemple.test?subject=")
     page.check("#id_handled")
     page.get_by_role("button", name="Enregistrer", exact=True).click()
+    page.wait_for_url("**/impgt_site/message/**")
+    page.get_by_text("avec succès").first.wait_for()
     page.goto(f"{office.url}/admin/alternance/question/")
     page.locator(".action-select").first.check()
     page.select_option("select[name=action]", "still_right")
     page.get_by_role("button", name="Envoyer").click()
-    assert page.get_by_text("Vérifié aujourd’hui : 1.").is_visible()
+    page.get_by_text("Vérifié aujourd’hui : 1.").wait_for()
     page.goto(f"{office.url}/admin/")
     assert "Messages sans réponse" not in page.content()
