@@ -15,6 +15,7 @@ from impgt_site.revisions import REFUSED, current_graph, keep
 
 MAY_PUBLISH = "impgt_site.publish_revision"
 NEXT_REVIEW_MONTHS = 6
+REDIRECTED = 302  # the form was accepted
 
 
 class EditorialAdmin(admin.ModelAdmin):
@@ -102,21 +103,24 @@ class EditorialAdmin(admin.ModelAdmin):
         return self.model._default_manager.order_by("-pk").first()
 
     def shown_with(self, draft, request, object_id, form_url, context) -> HttpResponse:
-        """The form filled with a draft: applied, drawn, undone."""
+        """The form filled with a draft: applied, drawn, and undone unless it is then published."""
+        before = current_graph(draft.target)
         try:
             with transaction.atomic():
                 apply(draft.graph)
                 response = super().changeform_view(request, object_id, form_url, context)
                 if hasattr(response, "render"):
                     response.render()
-                if request.method == "GET":
+                published = request.method == "POST" and response.status_code == REDIRECTED
+                if not published:
                     transaction.set_rollback(True)
         except REFUSED as error:
             messages.error(request, f"Ce brouillon ne peut plus être ouvert ainsi : {error}")
             return HttpResponseRedirect(
                 reverse("admin:impgt_site_revision_change", args=[draft.pk])
             )
-        if request.method == "POST" and isinstance(response, HttpResponseRedirect):
+        if published:
+            self.keep_replaced(request, object_id, before)
             Revision.objects.filter(pk=draft.pk).update(state=Revision.State.PUBLISHED)
         return response
 
@@ -125,11 +129,15 @@ class EditorialAdmin(admin.ModelAdmin):
         old = self.get_object(request, object_id)
         before = current_graph(old) if old is not None else None
         response = super().changeform_view(request, object_id, form_url, context)
-        if before is not None and isinstance(response, HttpResponseRedirect):
-            now = self.model._default_manager.filter(pk=object_id).first()
-            if now is not None and changes(before, current_graph(now)):
-                keep(now, before, before, request.user, Revision.State.REPLACED)
+        if before is not None and response.status_code == REDIRECTED:
+            self.keep_replaced(request, object_id, before)
         return response
+
+    def keep_replaced(self, request, object_id, before) -> None:
+        """Keeps the version that a save has just replaced, if it changed anything."""
+        now = self.model._default_manager.filter(pk=object_id).first()
+        if now is not None and changes(before, current_graph(now)):
+            keep(now, before, before, request.user, Revision.State.REPLACED)
 
     # Nobody without the right to publish changes what readers see in another way.
     def has_delete_permission(self, request, obj=None):

@@ -80,23 +80,28 @@ def publish_due(now: datetime) -> int:
     A row is claimed by a conditional update, so that two workers never publish it twice. A failure
     leaves the old page, and says so on the dashboard.
     """
-    done = 0
-    due = Revision.objects.due(now)
-    for number in due.values_list("pk", flat=True):
-        claimed = Revision.objects.due(now).filter(pk=number)
-        if not claimed.update(state=Revision.State.PUBLISHING):
-            continue
-        revision = Revision.objects.get(pk=number)
-        try:
-            publish(revision)
-            done += 1
-        except Moved:
-            fail(revision, "La version en ligne a changé depuis ce brouillon.")
-        except REFUSED as error:
-            fail(revision, f"L’enregistrement est refusé : {error}")
-        except Exception as error:  # the page in line must survive whatever happens here
-            fail(revision, f"Erreur inattendue : {type(error).__name__}")
-    return done
+    due = list(Revision.objects.due(now).values_list("pk", flat=True))
+    return sum(publish_one_due(number, now) for number in due)
+
+
+@transaction.atomic
+def publish_one_due(number: int, now: datetime) -> bool:
+    """Claims a row, publishes it or says why not; a worker that dies on the way gives it back."""
+    claimed = Revision.objects.due(now).filter(pk=number)
+    if not claimed.update(state=Revision.State.PUBLISHING):
+        return False
+    revision = Revision.objects.get(pk=number)
+    try:
+        publish(revision)
+    except Moved:
+        fail(revision, "La version en ligne a changé depuis ce brouillon.")
+    except REFUSED as error:
+        fail(revision, f"L’enregistrement est refusé : {error}")
+    except Exception as error:  # the page in line must survive whatever happens here
+        fail(revision, f"Erreur inattendue : {type(error).__name__}")
+    else:
+        return True
+    return False
 
 
 def fail(revision: Revision, why: str) -> None:

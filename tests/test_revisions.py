@@ -194,6 +194,19 @@ def test_a_text_that_moved_is_not_overwritten_by_the_clock(form):
     assert (draft.state, form.summary) == (State.FAILED, "Changé entre temps.")
 
 
+def test_a_worker_that_dies_gives_the_row_back(form, monkeypatch):
+    draft = scheduled(form, timezone.now() - timedelta(minutes=1))
+
+    def die(revision):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("impgt_site.revisions.publish", die)
+    with pytest.raises(KeyboardInterrupt):
+        publish_due(timezone.now())
+    draft.refresh_from_db()
+    assert draft.state == State.SCHEDULED
+
+
 def test_a_row_is_claimed_once(form):
     scheduled(form, timezone.now() - timedelta(minutes=1))
     assert publish_due(timezone.now()) == 1
@@ -324,6 +337,22 @@ def test_a_draft_is_saved_from_the_ordinary_screen(client, form):
     client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
     form.refresh_from_db()
     assert form.summary == "Rédigé deux fois."
+
+
+def test_a_draft_published_from_its_form_keeps_what_it_replaced(client, form):
+    enter(client, staff("Scolarité"))
+    draft = draft_of(form, retitled("Le brouillon."))
+    before = current_graph(form)
+    again = f"{change_url(form)}?brouillon={draft.pk}"
+    data = posted(client, again)
+    refused = client.post(again, data | {"name": "", "_save": "1"})
+    assert refused.status_code == 200
+    assert changes(before, current_graph(ContractForm.objects.get(pk=form.pk))) == []
+    assert client.post(again, data | {"_save": "1"}).status_code == 302
+    form.refresh_from_db()
+    draft.refresh_from_db()
+    assert (form.summary, draft.state) == ("Le brouillon.", State.PUBLISHED)
+    assert Revision.objects.get(state=State.REPLACED).payload == before
 
 
 def test_a_wrong_draft_comes_back_with_its_errors(client, form):
