@@ -32,6 +32,13 @@ def port(env: Mapping[str, str], name: str = "PORT", default: int = 8000) -> int
     return int(value)
 
 
+def months(env: Mapping[str, str], name: str, default: int) -> int:
+    value = env.get(name, "").strip() or str(default)
+    if not (value.isascii() and value.isdigit() and 0 < int(value) <= 36):
+        refuse(name, value, "un nombre de mois, de 1 à 36")
+    return int(value)
+
+
 def email_address(env: Mapping[str, str], name: str) -> str:
     value = env.get(name, "").strip()
     if value and (value.count("@") != 1 or not all(value.split("@")) or " " in value):

@@ -4,9 +4,12 @@ from datetime import datetime
 
 from django.apps import apps
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 
+from impgt_site.kit.history import Records
 from impgt_site.kit.natural import Natural, NaturalManager
 from impgt_site.kit.publication import Reviewed
 
@@ -31,6 +34,7 @@ class Institute(Natural):
     dpo = models.CharField("délégué·e à la protection des données", max_length=200, blank=True)
 
     objects = NaturalManager()
+    history = Records()
 
     class Meta:
         verbose_name = "fiche de l’institut"
@@ -51,6 +55,8 @@ class Page(Reviewed):
         "description", max_length=160, help_text="Pour les moteurs de recherche."
     )
 
+    history = Records()
+
     class Meta:
         verbose_name = "page"
         verbose_name_plural = "pages"
@@ -65,7 +71,7 @@ class MessageQuerySet(models.QuerySet):
         return self.filter(address_hash=address_hash)
 
     def unanswered(self):
-        return self.filter(handled=False)
+        return self.exclude(status=Message.Status.ANSWERED)
 
     def older_than(self, moment: datetime):
         return self.filter(created_at__lt=moment)
@@ -79,6 +85,11 @@ class Motive(models.TextChoices):
 
 class Message(models.Model):
     """What a reader wrote through the contact form."""
+
+    class Status(models.TextChoices):
+        NEW = "nouveau", "nouveau"
+        TAKEN = "en-cours", "en cours"
+        ANSWERED = "repondu", "répondu"
 
     created_at = models.DateTimeField("reçu le", auto_now_add=True)
     motive = models.CharField("motif", max_length=10, choices=Motive)
@@ -96,7 +107,7 @@ class Message(models.Model):
     text = models.TextField("message", max_length=5000)
     recipient = models.EmailField("envoyé à", blank=True)
     emailed = models.BooleanField("courriel parti", default=False)
-    handled = models.BooleanField("traité", default=False)
+    status = models.CharField("suivi", max_length=10, choices=Status, default=Status.NEW)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -129,13 +140,17 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Scheduled texts whose time has come."""
         return self.filter(state=Revision.State.SCHEDULED, publish_at__lte=now)
 
+    def about(self, model: type[models.Model], number: int | None):
+        """Those of one object; without a number, of objects that are not published yet."""
+        return self.filter(target_type=model._meta.label_lower, target_id=number)
+
     def open(self):
-        """Drafts that still wait for somebody."""
-        return self.filter(state__in=(Revision.State.DRAFT, Revision.State.FAILED))
+        """Drafts that still wait for somebody, or for their day."""
+        return self.filter(state__in=OPEN_STATES)
 
 
 class Revision(models.Model):
-    """One version of an object and its rows: a draft, or what a publication replaced."""
+    """An object and its rows as somebody wants them to be."""
 
     class State(models.TextChoices):
         DRAFT = "brouillon", "brouillon à relire"
@@ -143,7 +158,6 @@ class Revision(models.Model):
         PUBLISHING = "en-cours", "publication en cours"
         PUBLISHED = "publie", "publié"
         FAILED = "echec", "publication échouée"
-        REPLACED = "remplace", "version remplacée"
         DROPPED = "abandonne", "abandonné"
 
     target_type = models.CharField("nature", max_length=60)
@@ -163,8 +177,8 @@ class Revision(models.Model):
     objects = RevisionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "brouillon ou version"
-        verbose_name_plural = "brouillons et versions"
+        verbose_name = "brouillon"
+        verbose_name_plural = "brouillons"
         ordering = ["-created_at", "-pk"]
         permissions = [("publish_revision", "Peut publier, programmer et remplacer un texte")]
         indexes = [
@@ -186,12 +200,20 @@ class Revision(models.Model):
 
     @property
     def graph(self) -> dict:
-        """The payload, on the object it is about; one that is not published yet has no number."""
-        return self.payload | {"object": self.payload["object"] | {"pk": self.target_id}}
+        """The payload, on the object it is about; a new one keeps its number while it is free."""
+        number = self.target_id
+        if number is None:
+            number = self.payload["object"]["pk"]
+            if self.model._default_manager.filter(pk=number).exists():
+                number = None
+        return self.payload | {"object": self.payload["object"] | {"pk": number}}
 
     @property
     def nature(self) -> str:
         return str(self.model._meta.verbose_name)
+
+
+OPEN_STATES = (Revision.State.DRAFT, Revision.State.FAILED, Revision.State.SCHEDULED)
 
 
 class LinkCheckQuerySet(models.QuerySet["LinkCheck"]):
@@ -218,3 +240,34 @@ class LinkCheck(models.Model):
 
     def __str__(self):
         return self.url
+
+
+ON_THIS_SITE = RegexValidator(
+    r"^/(?![/\\])[^\s?#]*$", "Une adresse de ce site, qui commence par « / »."
+)
+
+
+class Redirect(models.Model):
+    """An address that a page had, and the one it has now."""
+
+    old_path = models.CharField(
+        "ancienne adresse",
+        max_length=200,
+        unique=True,
+        validators=[ON_THIS_SITE],
+        help_text="Sans le nom du site : /formations/ancienne/.",
+    )
+    new_path = models.CharField("nouvelle adresse", max_length=200, validators=[ON_THIS_SITE])
+    created_at = models.DateTimeField("depuis le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "redirection"
+        verbose_name_plural = "redirections"
+        ordering = ["old_path"]
+
+    def __str__(self):
+        return f"{self.old_path} → {self.new_path}"
+
+    def clean(self):
+        if self.old_path == self.new_path:
+            raise ValidationError({"new_path": "C’est la même adresse."})

@@ -21,7 +21,8 @@ SECRET_KEY = env.secret_key(os.environ, VAR / "secret-key", throwaway=DEBUG or T
 DATABASES = {"default": env.database(os.environ, VAR / "site.sqlite3")}
 CACHES = {"default": env.cache(os.environ)}
 CONTACT_EMAIL = env.email_address(os.environ, "CONTACT_EMAIL")
-MESSAGES_KEPT_MONTHS = 12  # after which a reader’s message is deleted; the privacy page says so
+# After which a reader’s message is deleted; the privacy page says so.
+MESSAGES_KEPT_MONTHS = env.months(os.environ, "MESSAGES_KEPT_MONTHS", default=12)
 vars().update(env.email(os.environ, VAR / "courriels"))
 
 _host = urlsplit(SITE_URL).hostname or "localhost"
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "axes",
     "import_export",
+    "simple_history",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -58,6 +60,7 @@ MIDDLEWARE = [
     # After static files, ahead of anything that could answer from a cache.
     "impgt_site.duework.DueWork",
     "impgt_site.middleware.Compression",
+    "impgt_site.redirects.FormerAddresses",
     "django.middleware.common.CommonMiddleware",
     # Read lazily: a public page touches neither session nor user, and so sets no cookie.
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -152,6 +155,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 # A cell that a spreadsheet would run as a formula is defused.
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 OTP_TOTP_ISSUER = "IMPGT Alternance"
 OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [

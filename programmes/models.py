@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from impgt_site.kit.dated import Confidence
+from impgt_site.kit.history import Recorded, Records
 from impgt_site.kit.natural import Natural, NaturalManager
 from impgt_site.kit.publication import PublishedQuerySet, Reviewed, Status
 
@@ -22,6 +23,7 @@ class Site(Natural):
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
     objects = NaturalManager()
+    history = Records()
 
     class Meta:
         verbose_name = "site"
@@ -74,7 +76,12 @@ class Link(NamedTuple):
 class Programme(Reviewed):
     """A year of study open to alternance. An empty field is unknown: hidden, never guessed."""
 
-    slug = models.SlugField("adresse", max_length=80, unique=True)
+    slug = models.SlugField(
+        "adresse",
+        max_length=80,
+        unique=True,
+        help_text="Après un changement, l’ancienne adresse mène à la nouvelle.",
+    )
     title = models.CharField("intitulé", max_length=200)
     short_title = models.CharField("intitulé court", max_length=120)
     acronym = models.CharField("sigle", max_length=12, blank=True)
@@ -122,6 +129,7 @@ class Programme(Reviewed):
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
     objects = NaturalManager.from_queryset(ProgrammeQuerySet)()
+    history = Records(m2m_fields=[sites, leads_to])
 
     class Meta:
         verbose_name = "formation"
@@ -217,7 +225,7 @@ class ProgrammeNoteKind(models.TextChoices):
     OTHER = "autres", "à savoir"
 
 
-class ProgrammeNoteQuerySet(models.QuerySet):
+class ProgrammeNoteQuerySet(Recorded):
     def public(self):
         """Doubtful notes stay with the staff until somebody confirms them."""
         return self.exclude(confidence=Confidence.LOW)
@@ -242,6 +250,7 @@ class ProgrammeNote(models.Model):
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
     objects = ProgrammeNoteQuerySet.as_manager()
+    history = Records()
 
     class Meta:
         verbose_name = "fait de la formation"
@@ -265,6 +274,9 @@ class Ranking(models.Model):
     confidence = models.CharField(
         "confiance", max_length=10, choices=Confidence, default=Confidence.HIGH
     )
+
+    objects = Recorded.as_manager()
+    history = Records()
 
     class Meta:
         verbose_name = "classement"

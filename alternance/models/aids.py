@@ -7,6 +7,7 @@ from django.db import models
 
 from alternance.models.register import Criterion, Unit
 from impgt_site.kit.dated import Confidence, Dated, DatedQuerySet
+from impgt_site.kit.history import Recorded, Records
 from impgt_site.kit.natural import NaturalManager
 
 
@@ -38,6 +39,7 @@ class Scale(Dated):
     )
 
     objects = NaturalManager.from_queryset(DatedQuerySet)()
+    history = Records()
 
     class Meta:
         verbose_name = "barème d’aide"
@@ -55,7 +57,7 @@ class Scale(Dated):
         return self.label
 
 
-class ScaleRowQuerySet(models.QuerySet):
+class ScaleRowQuerySet(Recorded):
     def all_scales(self):
         """Every row with its scale: one query."""
         return self.select_related("scale").order_by("scale__kind", "scale__valid_from", "position")
@@ -86,6 +88,7 @@ class ScaleRow(models.Model):
     )
 
     objects = ScaleRowQuerySet.as_manager()
+    history = Records()
 
     class Meta:
         verbose_name = "ligne de barème d’aide"

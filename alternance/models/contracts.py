@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 
 from impgt_site.kit.dated import Confidence
+from impgt_site.kit.history import Recorded, Records
 from impgt_site.kit.natural import Natural, NaturalManager
 from impgt_site.kit.publication import PublishedQuerySet, Reviewed, Status
 
@@ -50,6 +51,7 @@ class ContractForm(Reviewed):
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
     objects = NaturalManager.from_queryset(ContractFormQuerySet)()
+    history = Records(m2m_fields=[programmes])
 
     class Meta:
         verbose_name = "forme de contrat"
@@ -92,7 +94,7 @@ class Motive(models.TextChoices):
     LENGTH = "duree", "durée"
 
 
-class EligibilityRuleQuerySet(models.QuerySet["EligibilityRule"]):
+class EligibilityRuleQuerySet(Recorded["EligibilityRule"]):
     def with_motive(self):
         """What the verdicts quote: one query."""
         return self.exclude(motive="").select_related("form").order_by("form", "position")
@@ -128,6 +130,7 @@ class EligibilityRule(models.Model):
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
     objects = EligibilityRuleQuerySet.as_manager()
+    history = Records()
 
     class Meta:
         verbose_name = "condition pour signer"
@@ -176,6 +179,9 @@ class FormNote(models.Model):
     )
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
+    objects = Recorded.as_manager()
+    history = Records()
+
     class Meta:
         verbose_name = "fait de la page"
         verbose_name_plural = "faits de la page"
@@ -197,6 +203,9 @@ class Step(models.Model):
     when = models.CharField("quand", max_length=200, blank=True)
     text = models.TextField("texte", blank=True)
     source = models.CharField("source", max_length=300, blank=True)
+
+    objects = Recorded.as_manager()
+    history = Records()
 
     class Meta:
         verbose_name = "étape"
@@ -228,6 +237,8 @@ class EmployerKind(Reviewed):
     summary = models.TextField("en bref")
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
+    history = Records()
+
     class Meta:
         verbose_name = "cas d’employeur"
         verbose_name_plural = "cas d’employeur"
@@ -237,7 +248,7 @@ class EmployerKind(Reviewed):
         return self.name
 
 
-class EmployerAccessQuerySet(models.QuerySet["EmployerAccess"]):
+class EmployerAccessQuerySet(Recorded["EmployerAccess"]):
     def by_employer(self) -> list[EmployerKind]:
         """Published kinds, each with its `answers` and its notes: two queries in all.
 
@@ -277,6 +288,7 @@ class EmployerAccess(Natural):
     )
 
     objects = NaturalManager.from_queryset(EmployerAccessQuerySet)()
+    history = Records()
 
     class Meta:
         verbose_name = "forme ouverte à cet employeur"
@@ -317,6 +329,9 @@ class EmployerNote(models.Model):
         "confiance", max_length=10, choices=Confidence, default=Confidence.HIGH
     )
     position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    objects = Recorded.as_manager()
+    history = Records()
 
     class Meta:
         verbose_name = "fait pour cet employeur"

@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from impgt_site.kit.dated import Dated, DatedQuerySet
+from impgt_site.kit.history import Recorded, Records
 from impgt_site.kit.natural import NaturalManager
 
 
@@ -44,6 +45,7 @@ class PayGrid(Dated):
     label = models.CharField("libellé", max_length=200)
 
     objects = NaturalManager.from_queryset(DatedQuerySet)()
+    history = Records()
 
     class Meta:
         verbose_name = "grille de rémunération"
@@ -68,7 +70,7 @@ def age_label(first: int, last: int | None) -> str:
     return f"{first}-{last} ans" if first else f"moins de {last + 1} ans"
 
 
-class PayCellQuerySet(models.QuerySet):
+class PayCellQuerySet(Recorded):
     def all_grids(self):
         """Every cell with its grid, ordered for reading: one query."""
         return self.select_related("grid").order_by(
@@ -101,6 +103,7 @@ class PayCell(models.Model):
     )
 
     objects = PayCellQuerySet.as_manager()
+    history = Records()
 
     class Meta:
         verbose_name = "case de grille"

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from alternance.models.contracts import ContractForm
 from impgt_site.kit.dated import Confidence
+from impgt_site.kit.history import Recorded, Records
 from impgt_site.kit.natural import Natural, NaturalManager
 from impgt_site.kit.publication import Reviewed
 
@@ -26,6 +27,8 @@ class Advantage(Reviewed):
     text = models.TextField("texte", help_text=MARKDOWN)
     source = models.CharField("source", max_length=300, blank=True)
     position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    history = Records()
 
     class Meta:
         verbose_name = "atout"
@@ -51,6 +54,8 @@ class Situation(Reviewed):
     )
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
+    history = Records(m2m_fields=[forms])
+
     class Meta:
         verbose_name = "situation"
         verbose_name_plural = "situations"
@@ -73,6 +78,8 @@ class Question(Reviewed):
     source = models.CharField("source", max_length=300, blank=True)
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
+    history = Records(m2m_fields=[forms])
+
     class Meta:
         verbose_name = "question"
         verbose_name_plural = "questions"
@@ -93,6 +100,8 @@ class Term(Reviewed):
     expansion = models.CharField("en toutes lettres", max_length=200, blank=True)
     definition = models.TextField("définition", help_text=MARKDOWN)
     source = models.CharField("source", max_length=300, blank=True)
+
+    history = Records()
 
     class Meta:
         verbose_name = "terme"
@@ -120,6 +129,8 @@ class Document(Reviewed):
         ContractForm, related_name="documents", blank=True, verbose_name="formes"
     )
 
+    history = Records(m2m_fields=[forms])
+
     class Meta:
         verbose_name = "document"
         verbose_name_plural = "documents"
@@ -129,7 +140,7 @@ class Document(Reviewed):
         return self.title
 
 
-class ContactQuerySet(models.QuerySet):
+class ContactQuerySet(Recorded):
     def known(self):
         """Rows with something to reach: the others wait for staff to fill them in."""
         return self.exclude(email="", phone="", url="")
@@ -179,6 +190,7 @@ class Contact(models.Model):
     note = models.CharField("remarque", max_length=300, blank=True)
 
     objects = NaturalManager.from_queryset(ContactQuerySet)()
+    history = Records()
 
     class Meta:
         verbose_name = "contact"
@@ -221,6 +233,7 @@ class WorkedExample(Natural):
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
     objects = NaturalManager()
+    history = Records()
 
     class Meta:
         verbose_name = "exemple chiffré"

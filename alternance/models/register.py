@@ -1,11 +1,13 @@
 """The register: every scalar figure of law, from the day it takes effect, with its source."""
 
+from datetime import date
 from decimal import Decimal
 
 from django.db import models
 from django.urls import reverse
 
 from impgt_site.kit.dated import Dated, DatedQuerySet
+from impgt_site.kit.history import Records
 from impgt_site.kit.natural import Natural, NaturalManager
 
 
@@ -64,6 +66,7 @@ class LegalParameter(Natural):
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
     objects = NaturalManager()
+    history = Records()
 
     class Meta:
         verbose_name = "chiffre du barème"
@@ -83,6 +86,10 @@ class LegalValueQuerySet(DatedQuerySet):
         return self.select_related("parameter").order_by(
             "parameter__position", "parameter__code", models.F("valid_from").asc(nulls_first=True)
         )
+
+    def of(self, code: str, day: date):
+        """The value of that figure in force on a day, or none: one query."""
+        return self.filter(parameter__code=code).in_force(day, "parameter")
 
 
 class LegalValue(Dated):
@@ -107,6 +114,7 @@ class LegalValue(Dated):
     )
 
     objects = NaturalManager.from_queryset(LegalValueQuerySet)()
+    history = Records()
 
     class Meta:
         verbose_name = "valeur datée"

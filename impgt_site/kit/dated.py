@@ -6,7 +6,10 @@ from django.db import models
 from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 
+from impgt_site.kit.dates import OUR_SERVICE, review_after
+from impgt_site.kit.history import Recorded
 from impgt_site.kit.natural import Natural, NaturalManager
+from impgt_site.kit.verification import Verification
 
 
 class Confidence(models.TextChoices):
@@ -17,7 +20,7 @@ class Confidence(models.TextChoices):
     LOW = "faible", "faible — ne pas afficher sans réserve"
 
 
-class DatedQuerySet(models.QuerySet):
+class DatedQuerySet(Recorded):
     def in_force(self, day: date, per: str | tuple[str, ...]):
         """For each `per`, the latest row whose `valid_from` is not after `day`: one query.
 
@@ -53,12 +56,27 @@ class Dated(Natural):
         "confiance", max_length=10, choices=Confidence, default=Confidence.HIGH
     )
     checked_on = models.DateField("vérifié le", null=True, blank=True)
+    checked_by = models.CharField(
+        "vérifié par",
+        max_length=80,
+        blank=True,
+        help_text="Un service, pas une personne : « la scolarité ».",
+    )
+    next_review = models.DateField(
+        "prochaine vérification",
+        null=True,
+        blank=True,
+        help_text="Passé ce jour, la page du chiffre le dit.",
+    )
     verified_until = models.DateField(
         "vérifié jusqu’au",
         null=True,
         blank=True,
         help_text="Dernier jour où la valeur est certaine. Après, elle s’affiche avec réserve.",
     )
+    # What may change without a reason: who vouches for the row, and until when.
+    VERIFICATION = {"confidence", "checked_on", "checked_by", "next_review", "verified_until"}
+
     note = models.TextField("remarque", blank=True, help_text="Affichée avec la valeur.")
 
     objects = NaturalManager.from_queryset(DatedQuerySet)()
@@ -66,6 +84,16 @@ class Dated(Natural):
     class Meta:
         abstract = True
         get_latest_by = "valid_from"
+
+    def renew(self, day: date, by: str = OUR_SERVICE) -> None:
+        """Still right on `day`. A certainty that had run out lasts until the next review."""
+        self.checked_on, self.checked_by, self.next_review = day, by, review_after(day)
+        if not self.is_certain_on(day):
+            self.verified_until = self.next_review
+
+    @property
+    def verification(self) -> Verification:
+        return Verification(self.checked_on, self.checked_by, self.next_review)
 
     def is_certain_on(self, day: date) -> bool:
         return self.verified_until is None or day <= self.verified_until

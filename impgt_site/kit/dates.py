@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
+REVIEWED_AGAIN_AFTER = timedelta(weeks=26)
+OUR_SERVICE = "la scolarité"  # who verifies: a service, never a person
 _chosen: ContextVar[date | None] = ContextVar("chosen_day", default=None)
 
 
@@ -22,6 +24,11 @@ def at_day(day: date | None) -> Iterator[None]:
         yield
     finally:
         _chosen.reset(token)
+
+
+def review_after(day: date) -> date:
+    """When a text or a figure verified that day is to be read again."""
+    return day + REVIEWED_AGAIN_AFTER
 
 
 def end_of_next_year(day: date) -> date:

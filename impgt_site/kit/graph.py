@@ -6,6 +6,8 @@ Foreign keys and many-to-many links go by natural keys; rows keep their number w
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +15,7 @@ from django.apps import apps
 from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
+from django.utils.formats import date_format
 
 Graph = dict[str, Any]
 
@@ -41,8 +44,18 @@ def parent_link(obj: models.Model, model: type[models.Model]) -> str:
 
 
 def dump(rows: Sequence[models.Model]) -> list[dict]:
-    plain = serializers.serialize("python", rows, use_natural_foreign_keys=True)
-    return json.loads(json.dumps(plain, cls=DjangoJSONEncoder))
+    found = serializers.serialize("python", rows, use_natural_foreign_keys=True)
+    return [plain(row) for row in found]
+
+
+def plain(row: dict) -> dict:
+    """A serialised row as JSON keeps it; the order of its links says nothing, so it is fixed."""
+    model = apps.get_model(row["model"])
+    links = {field.name for field in model._meta.many_to_many}
+    row = json.loads(json.dumps(row, cls=DjangoJSONEncoder))
+    for name in links & set(row["fields"]):
+        row["fields"][name].sort()
+    return row
 
 
 def fingerprint(graph: Graph | None) -> str:
@@ -62,11 +75,14 @@ def apply(graph: Graph) -> models.Model:
     for label, rows in graph["children"].items():
         model = apps.get_model(label)
         link = parent_link(obj, model)
+        now = {row["pk"]: row for row in dump(rows_of(obj, model))}
+        moved = [row for row in rows if now.get(row["pk"]) != row]
+        gone = set(now) - {row["pk"] for row in rows if row not in moved}
         # Put back from nothing: two rows that trade places would clash on the way.
-        model._default_manager.filter(**{link: obj}).delete()
-        kept = model._default_manager.filter(pk__in=[row["pk"] for row in rows])
+        model._default_manager.filter(pk__in=gone).delete()
+        kept = model._default_manager.filter(pk__in=[row["pk"] for row in moved])
         taken = set(kept.values_list("pk", flat=True))  # by another object since
-        for row in rows:
+        for row in moved:
             put(row | {"pk": None if row["pk"] in taken else row["pk"]}, {link: obj})
     return obj
 
@@ -86,44 +102,121 @@ def put(row: dict, values: dict[str, Any] | None = None) -> models.Model:
     return obj
 
 
+def merged(old: Graph, mine: Graph, theirs: Graph) -> tuple[Graph, list[str]]:
+    """What two people made of one state, together, and the fields that both changed.
+
+    There, mine stays. A row that they deleted and I left alone is gone.
+    """
+    obj, clashes = merged_row(old["object"], mine["object"], theirs["object"])
+    children: dict[str, list[dict]] = {}
+    for label, rows in mine["children"].items():
+        before, now = (
+            {row["pk"]: row for row in g["children"].get(label, [])} for g in (old, theirs)
+        )
+        gone = [row["fields"] for number, row in before.items() if number not in now]
+        children[label] = []
+        for row in rows:
+            if row["pk"] in before and row["pk"] in now:
+                row, more = merged_row(before[row["pk"]], row, now[row["pk"]])
+                clashes += more
+            if row["fields"] not in gone:
+                children[label].append(row)
+        dropped = set(before) & set(now) - {row["pk"] for row in rows}
+        clashes += [label_of(now[n]) for n in sorted(dropped) if now[n] != before[n]]
+    return {"object": obj, "children": children}, clashes
+
+
+def merged_row(old: dict, mine: dict, theirs: dict) -> tuple[dict, list[str]]:
+    fields, clashes = {}, []
+    for name, value in mine["fields"].items():
+        was, now = old["fields"].get(name), theirs["fields"].get(name)
+        fields[name] = now if value == was else value
+        if value != was and now not in (was, value):
+            clashes.append(label_of(mine, name))
+    return mine | {"fields": fields}, clashes
+
+
+def label_of(row: dict, name: str = "") -> str:
+    meta = apps.get_model(row["model"])._meta
+    return str(meta.get_field(name).verbose_name if name else meta.verbose_name)
+
+
+def deserialized(graph: Graph) -> models.Model:
+    """The object of a graph, in memory only."""
+    row = graph["object"]
+    return next(serializers.deserialize("python", [row], ignorenonexistent=True)).object
+
+
 def changes(before: Graph | None, after: Graph | None) -> list[tuple[str, str, str]]:
     """(what, old words, new words) of everything that differs."""
     old, new = flat(before), flat(after)
-    names = list(dict.fromkeys([*old, *new]))
-    return [(n, old.get(n, ""), new.get(n, "")) for n in names if old.get(n, "") != new.get(n, "")]
-
-
-def flat(graph: Graph | None) -> dict[str, str]:
-    """Label of each field → its words; a child row is named by its model and its number."""
-    if graph is None:
-        return {}
-    found = fields_of(graph["object"])
-    for rows in graph["children"].values():
-        for row in rows:
-            model = apps.get_model(row["model"])
-            prefix = f"{model._meta.verbose_name.capitalize()} n° {row['pk']} · "
-            found |= fields_of(row, prefix, skip_links=True)
+    found = []
+    for key in dict.fromkeys([*old, *new]):
+        (label, was), (_, now) = old.get(key, new.get(key)), new.get(key, old.get(key))
+        was, now = was if key in old else "", now if key in new else ""
+        if was != now:
+            found.append((label, was, now))
     return found
 
 
-def fields_of(row: dict, prefix: str = "", skip_links: bool = False) -> dict[str, str]:
+def flat(graph: Graph | None) -> dict[tuple, tuple[str, str]]:
+    """(model, number, field) → its label and its words; a child row is named by what it says."""
+    if graph is None:
+        return {}
+    main = apps.get_model(graph["object"]["model"])
+    found = {("", 0, name): what for name, what in fields_of(graph["object"]).items()}
+    for label, rows in graph["children"].items():
+        model = apps.get_model(label)
+        link = parent_link(main(), model)
+        for row in rows:
+            said = fields_of(row, without=link)
+            prefix = f"{str(model._meta.verbose_name).capitalize()}{hint(row, said)} · "
+            for name, (what, text) in said.items():
+                found[label, row["pk"], name] = prefix + what, text
+    return found
+
+
+def hint(row: dict, said: dict[str, tuple[str, str]]) -> str:
+    """What a row is about: its first words, and its number."""
+    model = apps.get_model(row["model"])
+    short = [
+        text
+        for name, (_, text) in said.items()
+        if text and isinstance(model._meta.get_field(name), NAMING) and text != "0"
+    ]
+    return f" n° {row['pk']}" + (f" « {short[0][:HINT]} »" if short else "")
+
+
+HINT = 50  # characters
+NAMING = (models.CharField, models.DateField, models.ForeignKey)
+
+
+def fields_of(row: dict, without: str = "") -> dict[str, tuple[str, str]]:
+    """Name of each field → its label and its words."""
     model = apps.get_model(row["model"])
     found = {}
     for name, value in row["fields"].items():
-        field = model._meta.get_field(name)
-        if skip_links and isinstance(field, models.ForeignKey):
-            continue
-        found[f"{prefix}{str(field.verbose_name).capitalize()}"] = words(value)
+        if name != without:
+            field = model._meta.get_field(name)
+            found[name] = str(field.verbose_name).capitalize(), words(value, field)
     return found
 
 
-def words(value: Any) -> str:
+def words(value: Any, field: models.Field) -> str:
+    """A stored value as staff read it."""
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return "oui" if value else "non"
-    if isinstance(value, list):
-        return ", ".join("·".join(map(str, v)) if isinstance(v, list) else str(v) for v in value)
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.DateField):
+        return date_format(date.fromisoformat(value), "j F Y")
+    if isinstance(field, models.DecimalField):
+        return f"{Decimal(value).normalize():f}".replace(".", ",")
+    if isinstance(value, list) and field.is_relation:
+        listed = value if field.many_to_many else [value]
+        return ", ".join(sorted("·".join(map(str, v)) for v in listed))
     return str(value)
 
 

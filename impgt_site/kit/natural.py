@@ -4,9 +4,13 @@ from functools import reduce
 
 from django.db import models
 
+from impgt_site.kit.history import Recorded
+
 
 class NaturalManager(models.Manager):
-    """Finds a row by the fields its model names in `natural_fields`."""
+    """Finds a row by the fields its model names in `natural_fields`; records changes in bulk."""
+
+    _queryset_class = Recorded  # as `Manager.from_queryset` sets it, which mypy cannot follow
 
     def get_by_natural_key(self, *key):
         return self.get(**dict(zip(self.model.natural_fields, key, strict=True)))

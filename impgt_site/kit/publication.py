@@ -4,10 +4,13 @@ from datetime import date
 
 from django.db import models
 
+from impgt_site.kit.dates import OUR_SERVICE, review_after
+from impgt_site.kit.history import Recorded
 from impgt_site.kit.natural import Natural, NaturalManager
+from impgt_site.kit.verification import Verification
 
 
-class PublishedQuerySet(models.QuerySet):
+class PublishedQuerySet(Recorded):
     def published(self):
         return self.filter(status=Status.PUBLISHED)
 
@@ -54,5 +57,10 @@ class Reviewed(Published):
     class Meta:
         abstract = True
 
-    def is_overdue(self, day: date) -> bool:
-        return self.next_review is not None and self.next_review < day
+    def renew(self, day: date, by: str = OUR_SERVICE) -> None:
+        """Still right on `day`: verified then, to be read again later."""
+        self.verified_on, self.verified_by, self.next_review = day, by, review_after(day)
+
+    @property
+    def verification(self) -> Verification:
+        return Verification(self.verified_on, self.verified_by, self.next_review)

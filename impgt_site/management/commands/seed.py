@@ -10,6 +10,7 @@ from django.db import transaction
 
 from alternance import models as alternance
 from impgt_site import models as site
+from impgt_site.kit.history import START, begin, deed
 from programmes import models as programmes
 
 # Referenced rows first.
@@ -107,17 +108,20 @@ class Command(BaseCommand):
     def handle(self, *args, reset=False, oui=False, **options):
         filled = [model for model in MODELS if model.objects.exists()]
         if filled and not reset:
-            added = complete()
+            with deed(reason=START):
+                added = complete()
+                begin()
             news = f"{added} fiches nouvelles ajoutées" if added else "rien n’est chargé"
             self.stdout.write(f"Le contenu est déjà là : {news}, rien n’est changé.")
             return
         if filled and not oui and not self.confirmed():
             raise CommandError("Rien n’a été effacé.")
-        with transaction.atomic():
+        with transaction.atomic(), deed(reason=START):
             for model in reversed(filled):
                 model.objects.all().delete()
             files = [path for path in map(fixture_of, MODELS) if path.exists()]
             call_command("loaddata", *files, verbosity=0)
+            begin()
         count = sum(model.objects.count() for model in MODELS)
         self.stdout.write(self.style.SUCCESS(f"Contenu de départ chargé : {count} fiches."))
 
