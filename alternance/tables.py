@@ -1,9 +1,11 @@
 """Which columns of the guide and of the register go in and out as tables."""
 
+from django.core.exceptions import ValidationError
 from import_export.fields import Field
-from import_export.widgets import ForeignKeyWidget
+from import_export.widgets import ForeignKeyWidget, ManyToManyWidget
 
-from alternance.models import LegalParameter, LegalValue, Question, Term
+from alternance.forms.value import unusual
+from alternance.models import ContractForm, LegalParameter, LegalValue, Question, Term
 from impgt_site.tables import Table
 
 REVIEW = ("status", "verified_on", "verified_by", "next_review")
@@ -17,22 +19,36 @@ class TermTable(Table):
 
 
 class QuestionTable(Table):
+    """Forms go by their addresses, parted by a space; none means all."""
+
+    forms = Field("forms", "forms", ManyToManyWidget(ContractForm, separator=" ", field="slug"))
+
     class Meta(Table.Meta):
         model = Question
         import_id_fields = ("slug",)
-        fields = ("slug", "question", "audience", "answer", "source", "position", *REVIEW)
+        fields = ("slug", "question", "audience", "answer", "forms", "source", "position", *REVIEW)
 
 
 class LegalValueTable(Table):
     """A figure is named by its code; a value by its figure and its first day."""
 
     parameter = Field("parameter", "parameter", ForeignKeyWidget(LegalParameter, "code"))
-    keeps_versions = False  # a value is added, or corrected with a reason: its rows are its history
+
+    def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
+        """As on its screen: a correction, or an unusual value, says why in its note."""
+        super().validate_instance(instance, import_validation_errors, validate_unique)
+        old = LegalValue.objects.filter(pk=instance.pk).first()
+        if instance.note and (old is None or instance.note != old.note):
+            return
+        if old is not None and old.amount != instance.amount:
+            raise ValidationError({"note": "Dites pourquoi cette valeur est corrigée."})
+        if doubts := unusual(instance):
+            raise ValidationError({"note": [*doubts, "Dites pourquoi dans la remarque."]})
 
     class Meta(Table.Meta):
         model = LegalValue
         import_id_fields = ("parameter", "valid_from")
         fields = (
             "parameter", "valid_from", "amount", "source", "confidence", "checked_on",
-            "verified_until", "note",
+            "checked_by", "next_review", "verified_until", "note",
         )  # fmt: skip

@@ -2,13 +2,19 @@
 
 from urllib.parse import quote, urlencode
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+from django.db.models import ManyToManyField
+from django.forms import CheckboxSelectMultiple
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 
 from impgt_site.backoffice import REVIEW
 from impgt_site.editorial import EditorialAdmin
 from impgt_site.kit.exports import csv_response
-from impgt_site.models import Institute, LinkCheck, Message, Page
+from impgt_site.models import Institute, LinkCheck, Message, Page, Redirect
+from impgt_site.recorded import RecordedAdmin
 from impgt_site.revision_admin import RevisionAdmin
 
 __all__ = ["RevisionAdmin"]
@@ -30,7 +36,7 @@ class PageAdmin(EditorialAdmin):
 
 
 @admin.register(Institute)
-class InstituteAdmin(admin.ModelAdmin):
+class InstituteAdmin(RecordedAdmin):
     list_display = ["name", "university"]
     fieldsets = [
         (None, {"fields": ["acronym", "name", "university", "description"]}),
@@ -45,11 +51,20 @@ class InstituteAdmin(admin.ModelAdmin):
         ),
     ]
 
+    # There is one, seeded with the site.
     def has_add_permission(self, request):
-        return not Institute.objects.exists()
+        return False
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+@admin.register(Redirect)
+class RedirectAdmin(admin.ModelAdmin):
+    """Left by addresses that change; others may be added by hand."""
+
+    list_display = ["old_path", "new_path", "created_at"]
+    search_fields = ["old_path", "new_path"]
 
 
 @admin.register(LinkCheck)
@@ -73,17 +88,17 @@ class LinkCheckAdmin(admin.ModelAdmin):
 class MessageAdmin(admin.ModelAdmin):
     """The inbox. What the reader wrote cannot be changed; who follows it and notes can."""
 
-    list_display = ["created_at", "motive", "name", "organisation", "assigned_to", "handled"]
+    list_display = ["created_at", "motive", "name", "organisation", "assigned_to", "status"]
     list_display_links = ["created_at", "name"]
-    list_editable = ["handled"]
-    list_filter = ["handled", "motive", "audience", "assigned_to", "form"]
+    list_editable = ["status"]
+    list_filter = ["status", "motive", "audience", "assigned_to", "form"]
     list_select_related = ["form", "programme", "assigned_to"]
     search_fields = ["name", "organisation", "email", "text"]
     date_hierarchy = "created_at"
     actions = ["take", "as_csv"]
-    ours = ["handled", "assigned_to", "internal_note"]
+    ours = ["status", "assigned_to", "internal_note"]
     fields = [
-        ("handled", "assigned_to"),
+        ("status", "assigned_to"),
         "internal_note",
         "answer",
         "created_at",
@@ -117,18 +132,54 @@ class MessageAdmin(admin.ModelAdmin):
 
     @admin.action(description="Je m’en occupe")
     def take(self, request, queryset):
-        for message in queryset:
-            message.assigned_to = request.user
-            message.save()
-            self.log_change(request, message, "Pris en charge")
+        count = queryset.update(assigned_to=request.user, status=Message.Status.TAKEN)
+        messages.success(request, f"Vous suivez {count} message{'s' if count > 1 else ''}.")
 
     @admin.action(description="Exporter pour un tableur")
     def as_csv(self, request, queryset):
         header = ["Reçu le", "Motif", "Nom", "Structure", "Adresse électronique", "Téléphone",
-                  "Message", "Traité"]  # fmt: skip
+                  "Message", "Suivi"]  # fmt: skip
         rows = (
-            [f"{m.created_at:%Y-%m-%d %H:%M}", m.get_motive_display(), m.name, m.organisation,
-             m.email, m.phone, m.text, "oui" if m.handled else "non"]
+            [f"{localtime(m.created_at):%Y-%m-%d %H:%M}", m.get_motive_display(), m.name,
+             m.organisation, m.email, m.phone, m.text, m.get_status_display()]
             for m in queryset
         )  # fmt: skip
         return csv_response("messages", header, rows)
+
+
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    """Accounts get roles, never rights one by one; those of the site’s makers are not shown."""
+
+    list_display = ["username", "email", "roles", "is_active", "last_login"]
+    list_filter = ["is_active", "groups"]
+    filter_horizontal = []
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        ("Identité", {"fields": [("first_name", "last_name"), "email"]}),
+        (
+            "Rôles",
+            {
+                "fields": ["is_active", "groups"],
+                "description": "Décochez « Actif » plutôt que de supprimer : l’historique garde "
+                "alors le nom.",
+            },
+        ),
+    ]
+    add_fieldsets = [(None, {"fields": ["username", "email", "groups", "password1", "password2"]})]
+    formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
+
+    def get_queryset(self, request):
+        accounts = super().get_queryset(request).prefetch_related("groups")
+        return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
+
+    @admin.display(description="rôles")
+    def roles(self, user):
+        return ", ".join(group.name for group in user.groups.all()) or "aucun"
+
+    def save_model(self, request, obj, form, change):
+        obj.is_staff = True
+        super().save_model(request, obj, form, change)

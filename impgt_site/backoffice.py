@@ -1,12 +1,14 @@
 """The staff’s side: Django’s admin, its entries grouped by what people come to do."""
 
+from functools import update_wrapper
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 
 from impgt_site.kit.dates import today
+from impgt_site.kit.history import deed
 
 GROUPS = {
     "À relire": ["revision"],
@@ -14,7 +16,7 @@ GROUPS = {
     "Formations": ["programme", "site"],
     "Réponses aux lecteurs": ["message", "question", "term", "document", "contact", "linkcheck"],
     "Barème : les chiffres du droit": ["legalparameter", "paygrid", "scale", "workedexample"],
-    "Pages et institut": ["page", "institute"],
+    "Pages et institut": ["page", "institute", "redirect"],
     "Comptes": ["user", "group", "totpdevice", "staticdevice", "accesslog", "accessattempt"],
 }
 
@@ -37,8 +39,30 @@ class BackOffice(admin.AdminSite):
         )
 
     def get_urls(self):
-        own = [path("seconde-etape/", self.second_step, name="second_step")]
+        own = [
+            path("seconde-etape/", self.second_step, name="second_step"),
+            path("apercu/", self.admin_view(self.preview_at), name="preview_at"),
+        ]
         return [*own, *super().get_urls()]
+
+    def admin_view(self, view, cacheable=False):
+        """Whatever one request changes is one deed of whoever sent it."""
+
+        def signed(request, *args, **kwargs):
+            with deed(request.user):
+                return view(request, *args, **kwargs)
+
+        return super().admin_view(update_wrapper(signed, view), cacheable)
+
+    def preview_at(self, request):
+        """The whole site as it will be a given day: a link that can be shared."""
+        from impgt_site.previews import day_of_preview, link_to
+
+        day = day_of_preview(request.GET.get("jour", ""))
+        if day is None:
+            messages.error(request, "Choisissez un jour, jusqu’à la fin de l’an prochain.")
+            return HttpResponseRedirect(reverse("admin:index"))
+        return HttpResponseRedirect(link_to("/", day=day))
 
     def second_step(self, request):
         from impgt_site.accounts import second_step

@@ -1,114 +1,165 @@
 """How editorial objects are edited: save a draft, preview it, publish it, say it is still right."""
 
-from typing import Any
-
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from impgt_site.backoffice import REVIEW_COLUMNS
-from impgt_site.kit.dates import today
-from impgt_site.kit.graph import apply, changes
+from impgt_site.kit.graph import apply, fingerprint, merged, undone
 from impgt_site.models import Revision
-from impgt_site.revisions import REFUSED, current_graph, keep
+from impgt_site.quoting import QuotingForm
+from impgt_site.recorded import REDIRECTED, RecordedAdmin, number_of
+from impgt_site.revisions import REFUSED, children_of, current_graph, has_moved, keep, open_again
+from impgt_site.timeline import state_at, timeline
 
 MAY_PUBLISH = "impgt_site.publish_revision"
-NEXT_REVIEW_MONTHS = 6
-REDIRECTED = 302  # the form was accepted
 
 
-class EditorialAdmin(admin.ModelAdmin):
+class EditorialAdmin(RecordedAdmin):
     """An object with its rows, its drafts, and the date until which somebody vouches for it."""
 
+    form = QuotingForm
     change_form_template = "admin/editorial_form.html"
     list_filter = ["status", "next_review"]
-    actions = ["still_right"]
+    is_verified = True
+    asks_why = False  # going back opens a draft, which is read before it is published
 
     def get_list_display(self, request):
         return [*super().get_list_display(request), *REVIEW_COLUMNS]
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+    # An address or a code is quoted elsewhere: it is chosen once.
+    def get_readonly_fields(self, request, obj=None):
+        fixed = ["slug"] if obj and not getattr(request, "unpublished", False) else []
+        return [*super().get_readonly_fields(request, obj), *fixed]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        fixed = self.get_readonly_fields(request, obj)
+        fields = super().get_prepopulated_fields(request, obj)
+        return {} if obj else {name: of for name, of in fields.items() if name not in fixed}
+
+    def checked_view(self, request, object_id, form_url, context):
         """The ordinary screen; filled with a draft when the address names one."""
         draft = self.draft_asked(request, object_id)
-        kept = self.versions(object_id)
-        context = (extra_context or {}) | {
+        if draft is not None:
+            context["base"] += fingerprint(draft.payload)
+        context |= {
             "may_publish": request.user.has_perm(MAY_PUBLISH),
             "draft": draft,
-            "drafts": [revision for revision in kept if revision.state in OPEN_STATES],
-            "base": last_replaced(kept),
+            "drafts": self.drafts_of(object_id),
         }
-        if request.method == "POST" and self.to_draft(request):
+        if self.is_late(request, context["base"]):
+            return self.save_late(request, object_id, form_url, context, draft)
+        if request.method == "POST" and self.to_draft(request, draft):
             return self.save_draft(request, object_id, form_url, context, draft)
-        if request.method == "POST" and request.POST.get("_base", "") not in ("", context["base"]):
-            response = self.save_draft(request, object_id, form_url, context, draft)
-            messages.warning(request, "Quelqu’un a changé ce texte pendant votre saisie.")
-            return response
         if draft is not None:
-            return self.shown_with(draft, request, object_id, form_url, context)
-        if request.method == "POST" and object_id:
-            return self.save_keeping_the_old(request, object_id, form_url, context)
-        return super().changeform_view(request, object_id, form_url, context)
+            return self.shown_with(draft, request, form_url, context)
+        return self.ordinary_view(request, object_id, form_url, context)
 
-    def to_draft(self, request: HttpRequest) -> bool:
-        return "_draft" in request.POST or not request.user.has_perm(MAY_PUBLISH)
+    def to_draft(self, request: HttpRequest, draft: Revision | None) -> bool:
+        """Nothing is published unasked, without the right to, or over what has moved since."""
+        asked = "_draft" in request.POST or not request.user.has_perm(MAY_PUBLISH)
+        return asked or (draft is not None and has_moved(draft))
 
     def draft_asked(self, request: HttpRequest, object_id) -> Revision | None:
-        number = request.GET.get("brouillon", "")
-        if not number.isdigit() or not object_id:
+        """The open draft that the address names, of this object; of none yet, on the blank form."""
+        number = number_of(request.GET.get("brouillon"))
+        if number is None:
             return None
-        kept = Revision.objects.filter(pk=number, target_type=self.model._meta.label_lower)
-        return kept.filter(target_id=object_id).open().first()
+        kept = Revision.objects.filter(pk=number)
+        return kept.about(self.model, number_of(object_id)).open().first()
 
-    def versions(self, object_id) -> list[Revision]:
-        """Drafts and replaced versions of an object, without their contents: one query."""
-        if not object_id:
+    def drafts_of(self, object_id) -> list[Revision]:
+        """Open drafts of an object, without their contents: one query."""
+        if number_of(object_id) is None:
             return []
-        kept = Revision.objects.filter(target_type=self.model._meta.label_lower)
-        return list(kept.filter(target_id=object_id).select_related("author").defer("payload"))
+        kept = Revision.objects.about(self.model, number_of(object_id)).open()
+        return list(kept.select_related("author").defer("payload"))
 
-    def save_draft(self, request, object_id, form_url, context, draft):
-        """Runs the ordinary form and its rows, keeps what it would have saved, and undoes it."""
-        kept = None
-        with transaction.atomic():
-            old = self.get_object(request, object_id) if object_id else None
-            base = current_graph(old) if old is not None else None
-            if draft is not None:
-                apply(draft.graph)
-            response = super().changeform_view(request, object_id, form_url, context)
-            if isinstance(response, HttpResponseRedirect):
-                obj = self.saved_object(request, object_id)
-                kept = obj, current_graph(obj), base
-            elif hasattr(response, "render"):
-                response.render()
-            transaction.set_rollback(True)
-        if kept is None:
-            return response
-        obj, payload, base = kept
-        list(messages.get_messages(request))  # « saved » is not true
+    def upon(self, draft: Revision | None, request, object_id, form_url, context):
+        """(the ordinary screen, number of its object), on top of a draft if there is one.
+
+        What it applies is for the caller to undo.
+        """
         if draft is not None:
-            Revision.objects.filter(pk=draft.pk).update(payload=payload, title=str(obj)[:200])
-            revision = draft
-        else:
-            revision = keep(obj, payload, base, request.user, Revision.State.DRAFT)
-            if request.POST.get("_base", "") not in ("", context["base"]):
-                # Begun on a version that is gone: whoever publishes compares first.
-                Revision.objects.filter(pk=revision.pk).update(base="remplacée")
-        messages.success(request, "Brouillon enregistré. La version en ligne n’a pas changé.")
-        return HttpResponseRedirect(reverse("admin:impgt_site_revision_change", args=[revision.pk]))
+            object_id = str(apply(draft.graph).pk)
+            request.unpublished = draft.target_id is None
+        return self.ordinary_view(request, object_id, form_url, context), object_id
 
-    def saved_object(self, request, object_id):
+    def typed(self, request, object_id, form_url, context, draft):
+        """What the ordinary form and its rows would save: (screen, object, graph), then undone.
+
+        The object and the graph are None when the form is refused.
+        """
+        with undone():
+            response, number = self.upon(draft, request, object_id, form_url, context)
+            if response.status_code != REDIRECTED:
+                if hasattr(response, "render"):
+                    response.render()
+                return response, None, None
+            list(messages.get_messages(request))  # « saved » is not true
+            obj = self.saved_object(number)
+            return response, obj, current_graph(obj)
+
+    def saved_object(self, object_id):
         if object_id:
             return self.model._default_manager.get(pk=object_id)
         return self.model._default_manager.order_by("-pk").first()
 
-    def shown_with(self, draft, request, object_id, form_url, context) -> HttpResponse:
+    def published(self, request, object_id):
+        """The graph that readers have, None for an object they have not."""
+        obj = self.get_object(request, object_id) if object_id else None
+        return None if obj is None else current_graph(obj)
+
+    def save_draft(self, request, object_id, form_url, context, draft):
+        """Keeps what the form would have saved; readers keep what they have."""
+        base = self.published(request, object_id)
+        response, obj, payload = self.typed(request, object_id, form_url, context, draft)
+        if payload is None:
+            return response
+        if draft is None or self.is_promised(request, draft):
+            draft = keep(obj, payload, base, request.user, Revision.State.DRAFT)
+        else:
+            Revision.objects.filter(pk=draft.pk).update(payload=payload, title=str(obj)[:200])
+        messages.success(request, "Brouillon enregistré. La version en ligne n’a pas changé.")
+        return to_screen(draft)
+
+    def is_promised(self, request, draft: Revision) -> bool:
+        """Scheduled by somebody who may: who may not leaves it as it is, and gets a new draft."""
+        scheduled = draft.state == Revision.State.SCHEDULED
+        return scheduled and not request.user.has_perm(MAY_PUBLISH)
+
+    def save_late(self, request, object_id, form_url, context, draft):
+        """Somebody saved meanwhile: this text becomes a draft of its own, joined to theirs.
+
+        Where both changed the same field, whoever publishes compares first.
+        """
+        version = request.POST["_base"]
+        context["base"] = version  # still late once its own errors are mended
+        base = self.published(request, object_id)
+        response, obj, payload = self.typed(request, object_id, form_url, context, draft)
+        if payload is None:
+            return response
+        both = ["le même brouillon"]
+        if draft is None:
+            entries = timeline(self.model, number_of(object_id), children_of(self.model))
+            payload, both = merged(state_at(entries, version) or payload, payload, base or payload)
+        kept = keep(obj, payload, base, request.user, Revision.State.DRAFT)
+        if both:
+            Revision.objects.filter(pk=kept.pk).update(base="remplacée")
+        words = f" Vous avez tous deux changé : {', '.join(both)}." if both else ""
+        messages.warning(
+            request,
+            f"Quelqu’un a changé ce texte pendant votre saisie.{words} "
+            "Votre version est gardée dans ce brouillon : comparez, puis publiez.",
+        )
+        return to_screen(kept)
+
+    def shown_with(self, draft, request, form_url, context) -> HttpResponse:
         """The form filled with a draft: applied, drawn, and undone unless it is then published."""
-        before = current_graph(draft.target)
         try:
             with transaction.atomic():
-                apply(draft.graph)
-                response = super().changeform_view(request, object_id, form_url, context)
+                response, number = self.upon(draft, request, None, form_url, context)
                 if hasattr(response, "render"):
                     response.render()
                 published = request.method == "POST" and response.status_code == REDIRECTED
@@ -116,62 +167,26 @@ class EditorialAdmin(admin.ModelAdmin):
                     transaction.set_rollback(True)
         except REFUSED as error:
             messages.error(request, f"Ce brouillon ne peut plus être ouvert ainsi : {error}")
-            return HttpResponseRedirect(
-                reverse("admin:impgt_site_revision_change", args=[draft.pk])
-            )
+            return to_screen(draft)
         if published:
-            self.keep_replaced(request, object_id, before)
-            Revision.objects.filter(pk=draft.pk).update(state=Revision.State.PUBLISHED)
+            Revision.objects.filter(pk=draft.pk).update(
+                state=Revision.State.PUBLISHED, target_id=number
+            )
         return response
 
-    def save_keeping_the_old(self, request, object_id, form_url, context):
-        """An ordinary save, after which the version it replaced can be put back."""
-        old = self.get_object(request, object_id)
-        before = current_graph(old) if old is not None else None
-        response = super().changeform_view(request, object_id, form_url, context)
-        if before is not None and response.status_code == REDIRECTED:
-            self.keep_replaced(request, object_id, before)
-        return response
-
-    def keep_replaced(self, request, object_id, before) -> None:
-        """Keeps the version that a save has just replaced, if it changed anything."""
-        now = self.model._default_manager.filter(pk=object_id).first()
-        if now is not None and changes(before, current_graph(now)):
-            keep(now, before, before, request.user, Revision.State.REPLACED)
+    def put_back(self, request, obj, graph) -> HttpResponse:
+        """An old state is opened as a draft: read again, then published."""
+        draft = open_again(self.model, obj, graph, request.user)
+        messages.success(request, "La version choisie est ouverte comme brouillon.")
+        return to_screen(draft)
 
     # Nobody without the right to publish changes what readers see in another way.
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and request.user.has_perm(MAY_PUBLISH)
 
-    def get_actions(self, request) -> dict[str, Any]:
-        actions = super().get_actions(request)
-        if not request.user.has_perm(MAY_PUBLISH):
-            actions.pop("still_right", None)
-        return actions
-
-    @admin.action(description="Toujours exact : renouveler la vérification")
-    def still_right(self, request, queryset):
-        """Renews the verification without editing: checked today, next review later."""
-        from alternance.rules.calendar import add_months
-
-        day = today()
-        by = request.user.get_full_name() or "la scolarité"
-        count = 0
-        for obj in queryset:
-            before = current_graph(obj)
-            keep(obj, before, before, request.user, Revision.State.REPLACED)
-            obj.verified_on, obj.next_review = day, add_months(day, NEXT_REVIEW_MONTHS)
-            obj.verified_by = obj.verified_by or by
-            obj.save()
-            self.log_change(request, obj, "Toujours exact")
-            count += 1
-        messages.success(request, f"Vérifié aujourd’hui : {count}.")
+    def has_vouch_permission(self, request) -> bool:
+        return request.user.has_perm(MAY_PUBLISH)
 
 
-def last_replaced(kept: list[Revision]) -> str:
-    """What tells one published version from the next: the last one that was replaced."""
-    numbers = [r.pk for r in kept if r.state == Revision.State.REPLACED]
-    return str(max(numbers, default=0))
-
-
-OPEN_STATES = [Revision.State.DRAFT, Revision.State.FAILED, Revision.State.SCHEDULED]
+def to_screen(draft: Revision) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("admin:impgt_site_revision_change", args=[draft.pk]))

@@ -1,6 +1,6 @@
 """The screen of a draft: what it changes, and what to do with it."""
 
-from datetime import date
+from datetime import datetime
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -8,12 +8,12 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_datetime
 
-from impgt_site.editorial import MAY_PUBLISH, OPEN_STATES
-from impgt_site.models import Revision
-from impgt_site.previews import link_to
-from impgt_site.revisions import REFUSED, Moved, differences, has_moved, publish, restored
+from impgt_site.editorial import MAY_PUBLISH
+from impgt_site.models import OPEN_STATES, Revision
+from impgt_site.previews import day_of_preview, link_to
+from impgt_site.revisions import REFUSED, Moved, differences, has_moved, open_again, publish
 
 TO_PUBLISH = {"publish", "force", "schedule"}
 
@@ -69,19 +69,28 @@ class RevisionAdmin(admin.ModelAdmin):
     def act(self, request, revision: Revision) -> HttpResponseRedirect | str:
         """One button: where to go next, or the link of a preview to show here."""
         what = request.POST.get("do", "")
-        if what in TO_PUBLISH and not request.user.has_perm(MAY_PUBLISH):
+        promised = revision.state == Revision.State.SCHEDULED and what == "drop"
+        if (what in TO_PUBLISH or promised) and not request.user.has_perm(MAY_PUBLISH):
             raise PermissionDenied
         if what == "preview":
-            return link_to("/", revision, parse_day(request.POST.get("day", "")))
+            return self.preview_link(request, revision)
         if not self.has_change_permission(request, revision):
             raise PermissionDenied
         if what == "restore":
-            draft = restored(revision, request.user)
-            messages.success(request, "La version ancienne est ouverte comme brouillon.")
+            draft = open_again(revision.model, revision.target, revision.payload, request.user)
+            messages.success(request, "Ce texte est ouvert comme brouillon.")
             return HttpResponseRedirect(screen_of(draft))
         if revision.state in OPEN_STATES:
             getattr(self, f"do_{what}", self.do_nothing)(request, revision)
         return HttpResponseRedirect(screen_of(revision))
+
+    def preview_link(self, request, revision) -> str:
+        text = request.POST.get("day", "")
+        day = day_of_preview(text)
+        if text and day is None:
+            messages.error(request, "Choisissez un jour, jusqu’à la fin de l’an prochain.")
+            return ""
+        return request.build_absolute_uri(link_to("/", revision, day))
 
     def do_nothing(self, request, revision):
         messages.warning(request, "Rien n’a été fait.")
@@ -91,9 +100,7 @@ class RevisionAdmin(admin.ModelAdmin):
         messages.success(request, "Brouillon abandonné. Il reste dans la liste.")
 
     def do_schedule(self, request, revision):
-        moment = parse_datetime(request.POST.get("publish_at", "") or "")
-        if moment is not None and timezone.is_naive(moment):
-            moment = timezone.make_aware(moment)
+        moment = parsed_moment(request.POST.get("publish_at", ""))
         if moment is None or moment <= timezone.now():
             messages.error(request, "Choisissez un jour et une heure à venir.")
             return
@@ -118,20 +125,23 @@ class RevisionAdmin(admin.ModelAdmin):
         self.do_publish(request, revision, force=True)
 
 
+def parsed_moment(text: str) -> datetime | None:
+    """A day and an hour of Paris; None for what is not one."""
+    try:
+        moment = parse_datetime(text)
+    except ValueError:  # 2027-02-31T08:00
+        return None
+    return timezone.make_aware(moment) if moment and timezone.is_naive(moment) else moment
+
+
 def screen_of(revision: Revision) -> str:
     return reverse("admin:impgt_site_revision_change", args=[revision.pk])
 
 
 def edit_url(revision: Revision) -> str:
-    """The ordinary form, filled with the draft; empty for an object that is not published yet."""
-    if revision.target_id is None:
-        return ""
+    """The ordinary form, filled with the draft."""
     info = revision.target_type.replace(".", "_")
-    return f"{reverse(f'admin:{info}_change', args=[revision.target_id])}?brouillon={revision.pk}"
-
-
-def parse_day(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
+    url = reverse(f"admin:{info}_add")
+    if revision.target_id is not None:
+        url = reverse(f"admin:{info}_change", args=[revision.target_id])
+    return f"{url}?brouillon={revision.pk}"

@@ -14,7 +14,8 @@ from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from impgt_site.kit.graph import Graph, apply, changes, fingerprint, graph_of
+from impgt_site.kit.graph import Graph, apply, changes, deserialized, fingerprint, graph_of
+from impgt_site.kit.history import deed
 from impgt_site.models import Revision
 
 REFUSED = (ValidationError, DeserializationError, IntegrityError, models.ProtectedError)
@@ -51,23 +52,30 @@ def keep(obj: models.Model, payload: Graph, base: Graph | None, author, state: s
     )
 
 
+def hold(model: type[models.Model], number: int | None) -> None:
+    """Until the end of the transaction, nobody else saves that object through the back office."""
+    model._base_manager.select_for_update().filter(pk=number).first()
+
+
 def has_moved(revision: Revision) -> bool:
     return revision.base != fingerprint(published_graph(revision))
 
 
 @transaction.atomic
-def publish(revision: Revision, *, force: bool = False, by=None) -> models.Model:
-    """Applies a draft once, and keeps what it replaces.
+def publish(revision: Revision, *, force: bool = False, by=None, why: str = "") -> models.Model:
+    """Applies a draft once; the history keeps what it replaces.
 
     Raises Moved when the published version changed since the draft was begun, unless `force`;
     ValidationError and the like when it can no longer be saved. Nothing is then changed.
     """
-    before = published_graph(revision)
-    if not force and revision.base != fingerprint(before):
+    claimed = Revision.objects.filter(pk=revision.pk, state=revision.state)
+    if not claimed.update(state=Revision.State.PUBLISHING):
+        raise Moved  # by somebody else, a moment ago
+    hold(revision.model, revision.target_id)
+    if not force and has_moved(revision):
         raise Moved
-    obj = apply(revision.graph)
-    if before is not None and changes(before, revision.payload):
-        keep(obj, before, before, by or revision.author, Revision.State.REPLACED)
+    with deed(by or revision.author, why or "Publié depuis un brouillon"):
+        obj = apply(revision.graph)
     revision.state, revision.target_id = Revision.State.PUBLISHED, obj.pk
     revision.published_at, revision.error = timezone.now(), ""
     revision.save()
@@ -92,7 +100,7 @@ def publish_one_due(number: int, now: datetime) -> bool:
         return False
     revision = Revision.objects.get(pk=number)
     try:
-        publish(revision)
+        publish(revision, why="Publication programmée")
     except Moved:
         fail(revision, "La version en ligne a changé depuis ce brouillon.")
     except REFUSED as error:
@@ -108,14 +116,17 @@ def fail(revision: Revision, why: str) -> None:
     Revision.objects.filter(pk=revision.pk).update(state=Revision.State.FAILED, error=why[:500])
 
 
-def restored(revision: Revision, author) -> Revision:
-    """An old version opened again as a draft, on top of what is published now."""
-    before = published_graph(revision)
+def open_again(
+    model: type[models.Model], obj: models.Model | None, graph: Graph, author
+) -> Revision:
+    """An old state opened as a draft, on top of what is published now."""
+    before = None if obj is None else current_graph(obj)
+    shown = obj or deserialized(graph)
     return Revision.objects.create(
-        target_type=revision.target_type,
-        target_id=revision.target_id if before else None,
-        title=revision.title,
-        payload=revision.payload,
+        target_type=model._meta.label_lower,
+        target_id=obj.pk if obj else None,
+        title=str(shown)[:200],
+        payload=graph,
         base=fingerprint(before),
         state=Revision.State.DRAFT,
         author=author,

@@ -31,7 +31,7 @@ LAW = [
     "alternance.scalerow",
     "alternance.workedexample",
 ]
-CARD = ["alternance.contact", "impgt_site.institute"]
+CARD = ["alternance.contact", "impgt_site.institute", "impgt_site.redirect"]
 WRITE, EVERYTHING, READ = ("view", "add", "change"), ("view", "add", "change", "delete"), ("view",)
 
 # Role → (models, actions), then the permissions that are not about one model’s rows.
@@ -57,7 +57,8 @@ ROLES: dict[str, tuple[list[tuple[list[str], tuple[str, ...]]], list[str]]] = {
     ),
     "Administration": (
         [
-            (["auth.user", "auth.group"], EVERYTHING),
+            (["auth.user"], EVERYTHING),
+            (["auth.group"], READ),  # what a role may do is written here
             # A lost telephone: its device is deleted, the next login enrols again.
             (["otp_totp.totpdevice", "otp_static.staticdevice"], ("view", "delete")),
             (["axes.accesslog"], READ),

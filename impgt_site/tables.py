@@ -1,18 +1,17 @@
 """Tables in and out of the back office: each row found by what people call it, never by a number.
 
 A file is first shown row by row: what is new, what changes, what is wrong. With one row wrong,
-nothing is imported; each row that changes keeps the version it replaced.
+nothing is imported; each row that changes has its history.
 """
 
-from typing import Any
-
+from django.db.models import TextField
 from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.resources import ModelResource
 
 from impgt_site.editorial import MAY_PUBLISH
-from impgt_site.models import Revision
-from impgt_site.revisions import current_graph, keep
+from impgt_site.kit.history import deed
+from impgt_site.quoting import check_quotes
 
 
 class SemicolonCsv(CSV):
@@ -41,21 +40,17 @@ class Table(ModelResource):
         report_skipped = True
         use_transactions = True
 
-    user: Any = None
+    def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
+        super().validate_instance(instance, import_validation_errors, validate_unique)
+        for field in instance._meta.fields:
+            if isinstance(field, TextField):
+                self.check_text(getattr(instance, field.name))
 
-    def before_import(self, dataset, **kwargs):
-        self.user = kwargs.get("user")
+    check_text = staticmethod(check_quotes)
 
-    def before_save_instance(self, instance, row, **kwargs):
-        """Keeps what an import is about to replace; a dry run is undone with the rest."""
-        if not self.keeps_versions or instance.pk is None:
-            return
-        old = type(instance)._default_manager.filter(pk=instance.pk).first()
-        if old is not None:
-            graph = current_graph(old)
-            keep(old, graph, graph, self.user, Revision.State.REPLACED)
-
-    keeps_versions = True
+    def import_data(self, *args, **kwargs):
+        with deed(reason="Tableau importé"):
+            return super().import_data(*args, **kwargs)
 
 
 class TableMixin(ImportExportMixin):

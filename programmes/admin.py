@@ -2,28 +2,19 @@
 
 from django.contrib import admin
 from django.db import models
-from django.forms import ModelForm, Textarea
+from django.forms import Textarea
 
 from impgt_site.backoffice import REVIEW
 from impgt_site.editorial import EditorialAdmin
-from impgt_site.kit.richtext import codes
+from impgt_site.quoting import QuotingForm
+from impgt_site.recorded import RecordedAdmin
 from impgt_site.tables import TableMixin
 from programmes.models import Programme, ProgrammeNote, Ranking, Site
-from programmes.tables import ProgrammeTable
+from programmes.tables import ProgrammeTable, refuse_quotes
 
 
-class TextsWithoutFigures(ModelForm):
-    """The catalogue does not read the register: a token would print nothing."""
-
-    def clean(self):
-        data = super().clean() or self.cleaned_data
-        for name, value in list(data.items()):
-            if isinstance(value, str) and codes(value):
-                self.add_error(
-                    name,
-                    "Une formation ne cite pas le barème : mettez un lien vers /bareme/.",
-                )
-        return data
+class TextsWithoutFigures(QuotingForm):
+    check = staticmethod(refuse_quotes)
 
 
 class ProgrammeNoteInline(admin.StackedInline):
@@ -82,16 +73,13 @@ class ProgrammeAdmin(TableMixin, EditorialAdmin):
         REVIEW,
     ]
 
-    # The address of a programme is quoted elsewhere.
+    # Its former address leads to the new one.
     def get_readonly_fields(self, request, obj=None):
-        return ["slug"] if obj else []
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj else {"slug": ["title"]}
+        return []
 
 
 @admin.register(Site)
-class SiteAdmin(admin.ModelAdmin):
+class SiteAdmin(RecordedAdmin):
     list_display = ["name", "city", "position"]
     search_fields = ["name", "city"]
     prepopulated_fields = {"slug": ["name"]}

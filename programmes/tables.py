@@ -1,17 +1,37 @@
 """Which columns of the catalogue go in and out as tables."""
 
+from django.core.exceptions import ValidationError
+from import_export.fields import Field
+from import_export.widgets import ManyToManyWidget
+
+from impgt_site.kit.richtext import codes
 from impgt_site.tables import Table
-from programmes.models import Programme
+from programmes.models import Programme, Site
+
+
+def linked(model) -> ManyToManyWidget:
+    """Links go by addresses, parted by a space."""
+    return ManyToManyWidget(model, separator=" ", field="slug")
+
+
+def refuse_quotes(text: str) -> None:
+    """The catalogue does not read the register: a token would print nothing."""
+    if codes(text):
+        raise ValidationError("Une formation ne cite pas le barème : mettez un lien vers /bareme/.")
 
 
 class ProgrammeTable(Table):
+    check_text = staticmethod(refuse_quotes)
+    sites = Field("sites", "sites", linked(Site))
+    leads_to = Field("leads_to", "leads_to", linked(Programme))
+
     class Meta(Table.Meta):
         model = Programme
         import_id_fields = ("slug",)
         fields = (
             "slug", "title", "short_title", "acronym", "year", "level", "cycle_years", "cycle_year",
             "professional_licence", "mention", "track", "initial", "continuing", "classic",
-            "alternating", "rhythm_weeks", "rhythm_note", "summary", "admission", "ects",
-            "capacity", "rncp", "fees", "position", "status", "verified_on", "verified_by",
-            "next_review",
+            "alternating", "sites", "leads_to", "rhythm_weeks", "rhythm_note", "summary",
+            "admission", "ects", "capacity", "rncp", "fees", "position", "status",
+            "verified_on", "verified_by", "next_review",
         )  # fmt: skip

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = {
     "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "DATABASE_URL", "CACHE_URL", "EMAIL_URL",
-    "CONTACT_EMAIL", "PORT", "SITE_URL",
+    "CONTACT_EMAIL", "MESSAGES_KEPT_MONTHS", "PORT", "SITE_URL",
 }  # fmt: skip
 NOT_COPIED = shutil.ignore_patterns(
     ".git", ".venv", "var", "tests", "__pycache__", ".*_cache", ".hypothesis"

@@ -12,6 +12,8 @@ from impgt_site import environment as env
         (lambda e: env.flag(e, "DEBUG"), "DEBUG", "peut-être"),
         (env.port, "PORT", "http"),
         (env.port, "PORT", "70000"),
+        (lambda e: env.months(e, "MESSAGES_KEPT_MONTHS", 12), "MESSAGES_KEPT_MONTHS", "0"),
+        (lambda e: env.months(e, "MESSAGES_KEPT_MONTHS", 12), "MESSAGES_KEPT_MONTHS", "un an"),
         (lambda e: env.email_address(e, "CONTACT_EMAIL"), "CONTACT_EMAIL", "scolarite"),
         (lambda e: env.site_url(e, "http://127.0.0.1:8000"), "SITE_URL", "http://alternance.test"),
         (lambda e: env.site_url(e, "http://127.0.0.1:8000"), "SITE_URL", "alternance.test"),

@@ -22,7 +22,11 @@ MATRIX = {
     "alternance.paycell": {"Rédaction": "v", "Scolarité": "v", "Référent juridique": "vacd"},
     "alternance.scalerow": {"Rédaction": "v", "Scolarité": "v", "Référent juridique": "vacd"},
     "auth.user": {"Administration": "vacd"},
-    "auth.group": {"Administration": "vacd"},
+    "auth.group": {"Administration": "v"},
+    "impgt_site.redirect": {"Scolarité": "vacd"},
+    "impgt_site.linkcheck": {"Scolarité": "v"},
+    "otp_totp.totpdevice": {"Administration": "vd"},
+    "axes.accesslog": {"Administration": "v"},
 }
 ACTIONS = {"v": "view", "a": "add", "c": "change", "d": "delete"}
 

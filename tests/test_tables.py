@@ -9,7 +9,6 @@ from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from alternance.models import LegalValue, Term
-from impgt_site.models import Revision
 from tests.makers import enter
 
 pytestmark = pytest.mark.django_db
@@ -50,10 +49,12 @@ def test_a_table_is_shown_then_imported(admin_client):
     html = sent(admin_client, TERMS, "slug;term;definition;status\ncfa;CFA;Tout neuf;publie\n")
     assert "Tout neuf" in html
     assert Term.objects.get(slug="cfa").definition != "Tout neuf"
-    assert not Revision.objects.exists()
+    assert Term.objects.get(slug="cfa").history.count() == 1
     assert confirmed(admin_client, TERMS, html).status_code == 302
     assert Term.objects.get(slug="cfa").definition == "Tout neuf"
-    assert Revision.objects.get().state == Revision.State.REPLACED
+    old, new = Term.objects.get(slug="cfa").history.order_by("history_date")
+    assert (old.definition, new.definition) != ("Tout neuf", "")
+    assert new.history_change_reason == "Tableau importé"
 
 
 def test_one_bad_row_and_nothing_is_imported(admin_client):

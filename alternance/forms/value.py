@@ -1,5 +1,6 @@
 """A new value of a figure of law: one short form, and what deserves a second look."""
 
+from datetime import date
 from decimal import Decimal
 
 from django import forms
@@ -16,6 +17,7 @@ class NewValueForm(forms.ModelForm):
     """Value, first day, text of law, checked on; a tick when something is unusual."""
 
     sure = forms.BooleanField(label="J’ai vérifié ce point", required=False)
+    doubts: list[str] = []
 
     class Meta:
         model = LegalValue
@@ -30,15 +32,14 @@ class NewValueForm(forms.ModelForm):
     def __init__(self, parameter: LegalParameter, *args, **options):
         super().__init__(*args, **options)
         self.instance.parameter = parameter
-        self.last = parameter.values.order_by("valid_from").last()
         self.fields["valid_from"].required = True
         self.fields["checked_on"].required = True
 
-    def clean(self):
-        data = super().clean()
-        if not self.errors and self.doubts() and not data.get("sure"):
-            self.add_error("sure", "Cochez pour confirmer, ou corrigez.")
-        return data
+    def save(self, commit=True):
+        """A new value is verified the day it says."""
+        self.instance.renew(self.cleaned_data["checked_on"])
+        self.instance.verified_until = self.cleaned_data["verified_until"]
+        return super().save(commit)
 
     def clean_valid_from(self):
         day = self.cleaned_data["valid_from"]
@@ -46,19 +47,35 @@ class NewValueForm(forms.ModelForm):
             raise forms.ValidationError("Ce chiffre a déjà une valeur à cette date.")
         return day
 
-    def doubts(self) -> list[str]:
-        """What is unusual enough to be confirmed, in French."""
-        amount, day = self.cleaned_data.get("amount"), self.cleaned_data.get("valid_from")
-        last, parameter = self.last, self.instance.parameter
-        if last is None or day is None:
-            return []
-        found = []
-        if last.valid_from and day < last.valid_from:
-            found.append(f"Cette date précède la dernière valeur ({jour_texte(last.valid_from)}).")
-        if amount is not None and last.amount:
-            before = quantity(last.amount, parameter.unit)
-            if parameter.code in NEVER_FALLS and amount < last.amount:
-                found.append(f"Le SMIC ne baisse pas : il est à {before}.")
-            if abs(amount - last.amount) > LARGE_CHANGE * abs(last.amount):
-                found.append(f"L’écart avec la valeur précédente ({before}) est inhabituel.")
-        return [french(doubt) for doubt in found]
+    def _post_clean(self):
+        """Doubts are about the value as it would be saved: they come once it is built."""
+        super()._post_clean()
+        self.doubts = [] if self.errors else unusual(self.instance)
+        if self.doubts and not self.cleaned_data.get("sure"):
+            self.add_error("sure", "Cochez pour confirmer, ou corrigez.")
+
+
+def since(value: LegalValue) -> date:
+    return value.valid_from or date.min
+
+
+def unusual(value: LegalValue) -> list[str]:
+    """What of that value is unusual enough to be confirmed, in French: one query."""
+    day = since(value)
+    others = value.parameter.values.exclude(pk=value.pk).exclude(amount=None)
+    rows = sorted(others, key=since)
+    if not rows:
+        return []
+    found = []
+    last = rows[-1]
+    if last.valid_from and day < last.valid_from:
+        found.append(f"Cette date précède la dernière valeur ({jour_texte(last.valid_from)}).")
+    previous = next((row for row in reversed(rows) if since(row) <= day), last)
+    if value.amount is not None and previous.amount:
+        code, unit = value.parameter.code, value.parameter.unit
+        before = quantity(previous.amount, unit)
+        if code in NEVER_FALLS and value.amount < previous.amount:
+            found.append(f"Le SMIC ne baisse pas : il est à {before}.")
+        if abs(value.amount - previous.amount) > LARGE_CHANGE * abs(previous.amount):
+            found.append(f"L’écart avec la valeur précédente ({before}) est inhabituel.")
+    return [french(doubt) for doubt in found]

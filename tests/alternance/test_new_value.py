@@ -6,9 +6,10 @@ from decimal import Decimal as D
 import pytest
 from django.contrib.auth.models import Group, User
 
-from alternance.models import LegalParameter, LegalValue
+from alternance.models import LegalParameter, LegalValue, PayGrid, Scale
 from impgt_site.impact import amounts
 from tests.makers import enter
+from tests.office import change_url, posted
 
 pytestmark = pytest.mark.django_db
 
@@ -46,9 +47,10 @@ def test_it_is_saved_then_and_pages_follow_that_day(admin_client, client, smic):
     response = admin_client.post(url(smic), answer(save="1"))
     assert response.status_code == 302
     assert LegalValue.objects.get(parameter=smic, valid_from=date(2027, 1, 1)).amount == D("12.60")
-    html = client.get("/bareme/?au=2027-01-01").content.decode()
-    assert "12,60" in html
-    assert "12,60" not in client.get("/bareme/?au=2026-12-31").content.decode()
+    monthly = "1\u202f911,00"  # 12,60 × 1 820 ÷ 12
+    for path in ("/bareme/", "/contrats/apprentissage/", "/contrats/professionnalisation/"):
+        assert monthly in client.get(path, {"au": "2027-01-01"}).content.decode(), path
+        assert monthly not in client.get(path, {"au": "2026-12-31"}).content.decode(), path
 
 
 @pytest.mark.parametrize(
@@ -97,40 +99,78 @@ def test_only_who_keeps_the_law_may(client, smic, role, status):
     assert client.get(url(smic)).status_code == status
 
 
-def rows_of(parameter, **changed) -> dict:
-    values = list(parameter.values.order_by("-valid_from"))
-    data = {n: getattr(parameter, n) for n in ("label", "group", "unit", "criterion", "about")}
-    data["position"] = parameter.position
-    data |= {"values-TOTAL_FORMS": len(values), "values-INITIAL_FORMS": len(values)}
-    for number, value in enumerate(values):
-        for name in ("id", "amount", "valid_from", "source", "confidence", "note"):
-            data[f"values-{number}-{name}"] = getattr(value, name)
-        data[f"values-{number}-checked_on"] = value.checked_on or ""
-        data[f"values-{number}-verified_until"] = value.verified_until or ""
-        data[f"values-{number}-parameter"] = parameter.pk
-    return data | changed
-
-
 def test_a_value_in_force_is_corrected_with_a_reason_and_never_deleted(admin_client, smic):
-    change = f"/admin/alternance/legalparameter/{smic.pk}/change/"
+    data = posted(admin_client, change_url(smic))
     last = smic.values.order_by("-valid_from").first()
-    html = admin_client.post(change, rows_of(smic, **{"values-0-amount": "12.33"})).content.decode()
-    assert "Dites pourquoi cette valeur en vigueur est corrigée" in html
-    html = admin_client.post(change, rows_of(smic, **{"values-0-DELETE": "on"})).content.decode()
+    html = admin_client.post(change_url(smic), data | {"values-0-amount": "12.33"}).content.decode()
+    assert "Dites pourquoi cette règle en vigueur est corrigée" in html
+    html = admin_client.post(change_url(smic), data | {"values-0-DELETE": "on"}).content.decode()
     assert "ne se supprime pas" in html
     corrected = {"values-0-amount": "12.33", "values-0-note": "Faute de frappe."}
-    assert admin_client.post(change, rows_of(smic, **corrected)).status_code == 302
+    assert admin_client.post(change_url(smic), data | corrected).status_code == 302
     last.refresh_from_db()
-    assert str(last.amount).startswith("12.33")
+    assert last.amount == D("12.33")
+    record = last.history.latest()
+    assert (record.amount, record.history_user.username) == (D("12.33"), "admin")
 
 
-def test_a_value_not_yet_in_force_may_be_deleted(admin_client, smic):
-    LegalValue.objects.create(
-        parameter=smic, amount="13", valid_from=date(2099, 1, 1), source="Projet"
+def test_a_verification_is_renewed_without_a_reason(admin_client, smic):
+    data = posted(admin_client, change_url(smic)) | {"values-0-next_review": "2027-12-31"}
+    assert admin_client.post(change_url(smic), data).status_code == 302
+
+
+def test_a_value_not_yet_in_force_is_free_unless_it_is_unusual(admin_client, smic):
+    row = LegalValue.objects.create(
+        parameter=smic, amount="12.50", valid_from=date(2099, 1, 1), source="Projet"
     )
-    change = f"/admin/alternance/legalparameter/{smic.pk}/change/"
-    assert admin_client.post(change, rows_of(smic, **{"values-0-DELETE": "on"})).status_code == 302
-    assert not smic.values.filter(valid_from=date(2099, 1, 1)).exists()
+    data = posted(admin_client, change_url(smic))
+    html = admin_client.post(change_url(smic), data | {"values-0-amount": "125"}).content.decode()
+    assert "est inhabituel" in html
+    assert admin_client.post(change_url(smic), data | {"values-0-amount": "13"}).status_code == 302
+    row.refresh_from_db()
+    assert row.amount == 13
+    data = posted(admin_client, change_url(smic))
+    assert admin_client.post(change_url(smic), data | {"values-0-DELETE": "on"}).status_code == 302
+    assert not LegalValue.objects.filter(pk=row.pk).exists()
+
+
+def test_a_new_line_is_added_by_its_own_form_only(admin_client, smic):
+    data = posted(admin_client, change_url(smic))
+    count = smic.values.count()
+    line = {
+        "values-TOTAL_FORMS": str(count + 1),
+        f"values-{count}-amount": "1",
+        f"values-{count}-valid_from": "2027-01-01",
+        f"values-{count}-source": "?",
+        f"values-{count}-confidence": "haute",
+    }
+    admin_client.post(change_url(smic), data | line)
+    assert smic.values.count() == count
+    assert "Nouvelle valeur" in admin_client.get(change_url(smic)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("model", "change"),
+    [
+        (PayGrid, {"label": "Autrement"}),
+        (PayGrid, {"cells-0-share": "0.99"}),
+        (Scale, {"rows-0-DELETE": "on"}),
+    ],
+)
+def test_a_grid_in_force_is_corrected_with_a_reason(admin_client, model, change):
+    row = model.objects.order_by("valid_from").first()
+    data = posted(admin_client, change_url(row)) | change
+    html = admin_client.post(change_url(row), data).content.decode()
+    assert "Dites pourquoi cette règle en vigueur est corrigée" in html
+    data["note"] = "Erreur de recopie."
+    assert admin_client.post(change_url(row), data).status_code == 302
+
+
+@pytest.mark.parametrize("model", [LegalParameter, PayGrid, Scale])
+def test_what_has_been_in_force_is_never_deleted(admin_client, model):
+    url = f"/admin/alternance/{model._meta.model_name}/{model.objects.first().pk}/delete/"
+    assert admin_client.get(url).status_code == 403
+    assert admin_client.post(url, {"post": "yes"}).status_code == 403
 
 
 def test_amounts_are_read_as_people_see_them():

@@ -1,0 +1,89 @@
+"""What the scolarité edits of the four forms, and of who may sign them."""
+
+from django.contrib import admin
+
+from alternance.admin.rows import SHORT_TEXTS, Lines, Rows
+from alternance.models import (
+    ContractForm,
+    EligibilityRule,
+    EmployerAccess,
+    EmployerKind,
+    EmployerNote,
+    FormNote,
+    Step,
+)
+from impgt_site.backoffice import REVIEW
+from impgt_site.editorial import EditorialAdmin
+
+
+class EligibilityRuleInline(Rows):
+    model = EligibilityRule
+    fields = [
+        ("label", "kind", "is_exception", "position"),
+        "text",
+        ("age_min", "age_max", "delay_months"),
+        ("source", "confidence", "motive"),
+    ]
+
+
+class FormNoteInline(Rows):
+    model = FormNote
+    fields = [("title", "kind", "position"), "text", ("source", "confidence")]
+
+
+class StepInline(Rows):
+    model = Step
+    fields = [("position", "title"), ("actor", "when"), "text", "source"]
+
+
+@admin.register(ContractForm)
+class ContractFormAdmin(EditorialAdmin):
+    list_display = ["name", "regime"]
+    list_filter = ["status", "regime"]
+    search_fields = ["name", "summary"]
+    filter_horizontal = ["programmes"]
+    inlines = [EligibilityRuleInline, FormNoteInline, StepInline]
+    formfield_overrides = SHORT_TEXTS
+    fieldsets = [
+        (None, {"fields": [("name", "short_name"), ("slug", "position"), "summary"]}),
+        (
+            "Faits clés",
+            {
+                "fields": [
+                    ("regime", "double_status"),
+                    "document",
+                    "audience_fact",
+                    "employer_fact",
+                    "pay_fact",
+                    "pay_text",
+                ]
+            },
+        ),
+        ("Formations", {"fields": ["programmes"], "classes": ["collapse"]}),
+        REVIEW,
+    ]
+
+
+class EmployerAccessInline(Lines):
+    model = EmployerAccess
+
+
+class EmployerNoteInline(Rows):
+    model = EmployerNote
+    fields = [("topic", "position"), "text", ("source", "confidence")]
+
+
+@admin.register(EmployerKind)
+class EmployerKindAdmin(EditorialAdmin):
+    list_display = ["name", "sector"]
+    list_filter = ["status", "sector"]
+    search_fields = ["name", "examples"]
+    inlines = [EmployerAccessInline, EmployerNoteInline]
+    formfield_overrides = SHORT_TEXTS
+    fieldsets = [
+        (
+            None,
+            {"fields": ["name", ("slug", "anchor", "position"), "sector", "examples", "summary"]},
+        ),
+        REVIEW,
+    ]

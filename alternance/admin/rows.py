@@ -1,0 +1,26 @@
+"""How rows are edited inside the screen of what they belong to."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.forms import Textarea
+
+from impgt_site.backoffice import SharedChoices
+from impgt_site.quoting import QuotingForm
+
+SHORT_TEXTS: Any = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
+
+
+class Rows(SharedChoices, admin.StackedInline):
+    """Rows with a text: one under the other, folded, none added unasked."""
+
+    form = QuotingForm
+    extra = 0
+    classes = ["collapse"]
+    formfield_overrides = SHORT_TEXTS
+
+
+class Lines(SharedChoices, admin.TabularInline):
+    form = QuotingForm
+    extra = 0

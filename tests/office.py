@@ -1,0 +1,93 @@
+"""The back office as a browser meets it: people with a role, and forms sent back as they came."""
+
+from html.parser import HTMLParser
+
+from django.contrib.auth.models import Group, User
+
+from impgt_site.kit.graph import undone
+from impgt_site.models import Revision
+from impgt_site.revisions import current_graph, keep
+
+
+def staff(role: str) -> User:
+    user = User.objects.create_user(role, password="x", is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def posted(client, url: str) -> dict:
+    """What a browser would send back of a form, untouched."""
+    response = client.get(url)
+    assert response.status_code == 200
+    return read(response)
+
+
+def read(response) -> dict:
+    """The fields of a page, as a browser would send them."""
+
+    class Reader(HTMLParser):
+        def __init__(self):
+            super().__init__()
+            self.data, self.area, self.select = {}, None, None
+
+        def handle_starttag(self, tag, attrs):
+            a = dict(attrs)
+            name = a.get("name")
+            if tag == "input" and name and a.get("type") not in ("submit", "checkbox", "file"):
+                self.data[name] = a.get("value", "")
+            elif tag == "input" and a.get("type") == "checkbox" and "checked" in a and name:
+                self.data[name] = a.get("value", "on")
+            elif tag == "textarea":
+                self.area = name
+                self.data[name] = ""
+            elif tag == "select":
+                self.select = (name, "multiple" in a)
+                if "multiple" in a:
+                    self.data[name] = []
+            elif tag == "option" and self.select and "selected" in a:
+                if self.select[1]:
+                    self.data[self.select[0]].append(a["value"])
+                else:
+                    self.data[self.select[0]] = a["value"]
+
+        def handle_data(self, text):
+            if self.area:
+                self.data[self.area] += text
+
+        def handle_endtag(self, tag):
+            if tag == "textarea":
+                if self.area and self.data[self.area].startswith("\n"):
+                    self.data[self.area] = self.data[self.area][1:]
+                self.area = None
+            elif tag == "select":
+                self.select = None
+
+    reader = Reader()
+    reader.feed(response.content.decode())
+    return {k: v for k, v in reader.data.items() if k and "__prefix__" not in k}
+
+
+def change_url(obj) -> str:
+    return f"/admin/{obj._meta.app_label}/{obj._meta.model_name}/{obj.pk}/change/"
+
+
+def draft_of(obj, change, state=Revision.State.DRAFT) -> Revision:
+    """A draft made as the screen makes it: saved, kept, undone."""
+    base = current_graph(obj)
+    with undone():
+        change(obj)
+        payload = current_graph(type(obj).objects.get(pk=obj.pk))
+    obj.refresh_from_db()
+    return keep(obj, payload, base, None, state)
+
+
+def retitled(words):
+    def change(obj):
+        obj.summary = words
+        obj.save()
+        step = obj.steps.first()
+        step.title = f"Étape : {words}"
+        step.save()
+        obj.steps.last().delete()
+
+    return change

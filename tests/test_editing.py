@@ -1,0 +1,396 @@
+"""The ordinary screens: drafts, publishing, two people at once, reviews renewed."""
+
+import re
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.contrib.auth.models import User
+
+from alternance.models import ContractForm, LegalParameter, LegalValue, PayGrid, Question
+from impgt_site.kit.graph import changes
+from impgt_site.models import Revision
+from impgt_site.revisions import current_graph
+from programmes.models import Programme
+from tests.makers import enter
+from tests.office import change_url, draft_of, posted, read, retitled, staff
+
+pytestmark = pytest.mark.django_db
+PARIS = ZoneInfo("Europe/Paris")
+State = Revision.State
+
+
+@pytest.fixture
+def form(db) -> ContractForm:
+    return ContractForm.objects.get(slug="apprentissage")
+
+
+def test_a_draft_is_saved_from_the_ordinary_screen(client, form):
+    enter(client, staff("Scolarité"))
+    data = posted(client, change_url(form)) | {"summary": "Rédigé à l’écran.", "_draft": "1"}
+    response = client.post(change_url(form), data)
+    draft = Revision.objects.get(state=State.DRAFT)
+    assert response["Location"].endswith(f"/revision/{draft.pk}/change/")
+    form.refresh_from_db()
+    assert form.summary != "Rédigé à l’écran."
+    page = client.get(response["Location"]).content.decode()
+    assert "Rédigé à l’écran." in page
+    assert "Publier maintenant" in page
+    # Taken up again: the form holds the draft, and saving it again changes the same draft.
+    again = f"{change_url(form)}?brouillon={draft.pk}"
+    data = posted(client, again)
+    assert data["summary"] == "Rédigé à l’écran."
+    client.post(again, data | {"summary": "Rédigé deux fois.", "_draft": "1"})
+    draft.refresh_from_db()
+    assert draft.payload["object"]["fields"]["summary"] == "Rédigé deux fois."
+    client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
+    form.refresh_from_db()
+    assert form.summary == "Rédigé deux fois."
+
+
+def test_a_draft_published_from_its_form_is_published_once(client, form):
+    enter(client, staff("Scolarité"))
+    draft = draft_of(form, retitled("Le brouillon."))
+    before = current_graph(form)
+    again = f"{change_url(form)}?brouillon={draft.pk}"
+    data = posted(client, again)
+    refused = client.post(again, data | {"name": "", "_save": "1"})
+    assert refused.status_code == 200
+    assert changes(before, current_graph(ContractForm.objects.get(pk=form.pk))) == []
+    assert client.post(again, data | {"_save": "1"}).status_code == 302
+    form.refresh_from_db()
+    draft.refresh_from_db()
+    assert (form.summary, draft.state) == ("Le brouillon.", State.PUBLISHED)
+
+
+def test_a_wrong_draft_comes_back_with_its_errors(client, form):
+    enter(client, staff("Scolarité"))
+    data = posted(client, change_url(form)) | {"name": "", "summary": "Gardé.", "_draft": "1"}
+    response = client.post(change_url(form), data)
+    assert response.status_code == 200
+    assert "Gardé." in response.content.decode()
+    assert not Revision.objects.exists()
+
+
+def test_two_people_at_once_lose_nothing(client, form):
+    enter(client, staff("Scolarité"))
+    data = posted(client, change_url(form)) | {"_save": "1"}
+    client.post(change_url(form), data | {"summary": "La première."})
+    data["summary"] = "La seconde."
+    response = client.post(change_url(form), data, follow=True)
+    page = response.content.decode()
+    assert "Quelqu’un a changé ce texte pendant votre saisie." in page
+    assert "La première." in page
+    assert "La seconde." in page
+    form.refresh_from_db()
+    assert form.summary == "La première."
+    draft = Revision.objects.get(state=State.DRAFT)
+    client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
+    form.refresh_from_db()
+    assert form.summary == "La première."
+    client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "force"})
+    form.refresh_from_db()
+    assert form.summary == "La seconde."
+
+
+def test_a_writer_drafts_and_cannot_publish(client, form):
+    enter(client, staff("Rédaction"))
+    data = posted(client, change_url(form)) | {"summary": "Proposé.", "_save": "1"}
+    client.post(change_url(form), data)
+    form.refresh_from_db()
+    assert form.summary != "Proposé."
+    draft = Revision.objects.get(state=State.DRAFT)
+    screen = f"/admin/impgt_site/revision/{draft.pk}/change/"
+    assert "Publier maintenant" not in client.get(screen).content.decode()
+    for action in ("publish", "force", "schedule"):
+        assert client.post(screen, {"do": action}).status_code == 403
+    assert client.post(f"{change_url(form)[:-7]}delete/", {"post": "yes"}).status_code == 403
+    preview = client.post(screen, {"do": "preview"}).content.decode()
+    assert "/apercu/" in preview
+
+
+def test_a_text_is_scheduled_in_paris_time(client, form):
+    enter(client, staff("Scolarité"))
+    draft = draft_of(form, retitled("Plus tard."))
+    screen = f"/admin/impgt_site/revision/{draft.pk}/change/"
+    with time_machine.travel(datetime(2026, 11, 24, 9, 0, tzinfo=PARIS), tick=False):
+        client.force_login(User.objects.get(username="Scolarité"))
+        client.post(screen, {"do": "schedule", "publish_at": "2026-11-24T08:00"})
+        draft.refresh_from_db()
+        assert draft.state == State.DRAFT  # the past is refused
+        client.post(screen, {"do": "schedule", "publish_at": "2026-12-01T08:00"})
+    draft.refresh_from_db()
+    assert draft.publish_at == datetime(2026, 12, 1, 8, 0, tzinfo=PARIS)
+    assert draft.state == State.SCHEDULED
+
+
+def test_a_text_still_right_is_renewed_without_editing(client):
+    enter(client, staff("Scolarité"))
+    question = Question.objects.first()
+    with time_machine.travel(datetime(2027, 2, 1, 9, 0, tzinfo=PARIS), tick=False):
+        enter(client, User.objects.get(username="Scolarité"))
+        client.post(
+            "/admin/alternance/question/",
+            {"action": "still_right", "_selected_action": [question.pk]},
+        )
+    question.refresh_from_db()
+    assert question.verified_on == date(2027, 2, 1)
+    assert question.next_review == date(2027, 8, 2)
+
+
+# Two people at once
+
+
+def saved_by_somebody(client, obj, **changes):
+    """Somebody opens the form and saves it, from the first to the last second."""
+    data = posted(client, change_url(obj)) | {"_save": "1"} | changes
+    assert client.post(change_url(obj), data).status_code == 302
+
+
+def test_what_only_one_changed_is_joined_without_a_choice(client, form):
+    enter(client, staff("Scolarité"))
+    mine = posted(client, change_url(form)) | {"_save": "1", "employer_fact": "Le mien."}
+    saved_by_somebody(client, form, summary="Le leur.")
+    page = client.post(change_url(form), mine, follow=True).content.decode()
+    assert "Quelqu’un a changé ce texte pendant votre saisie." in page
+    assert "Vous avez tous deux changé" not in page
+    draft = Revision.objects.get(state=State.DRAFT)
+    client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
+    form.refresh_from_db()
+    assert (form.summary, form.employer_fact) == ("Le leur.", "Le mien.")
+
+
+def test_what_both_changed_is_named_and_compared_before_it_is_published(client, form):
+    enter(client, staff("Scolarité"))
+    mine = posted(client, change_url(form)) | {"_save": "1", "summary": "Le mien."}
+    saved_by_somebody(client, form, summary="Le leur.")
+    page = client.post(change_url(form), mine, follow=True).content.decode()
+    assert "Vous avez tous deux changé : en une phrase." in page
+    for words in ("Le leur.", "Le mien.", "Publier cette version quand même"):
+        assert words in page
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_row_that_somebody_deleted_is_gone_unless_i_was_writing_it(client, form, edited):
+    enter(client, staff("Scolarité"))
+    last = form.steps.last()
+    mine = posted(client, change_url(form)) | {"_save": "1", "employer_fact": "Le mien."}
+    if edited:
+        row = next(name for name, value in mine.items() if value == last.title)
+        mine[row] = "Réécrite par moi"
+    theirs = posted(client, change_url(form)) | {"_save": "1"}
+    number = next(n for n, v in theirs.items() if v == str(last.pk) and re.match(r"steps-\d+-id", n))
+    client.post(change_url(form), theirs | {number.replace("-id", "-DELETE"): "on"})
+    assert not form.steps.filter(pk=last.pk).exists()
+    client.post(change_url(form), mine)
+    draft = Revision.objects.get(state=State.DRAFT)
+    client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
+    form.refresh_from_db()
+    assert form.employer_fact == "Le mien."
+    assert form.steps.filter(title=last.title).exists() is False
+    assert form.steps.filter(title="Réécrite par moi").exists() is edited
+
+
+def test_a_form_with_an_error_of_its_own_is_still_late_once_it_is_mended(client, form):
+    enter(client, staff("Scolarité"))
+    mine = posted(client, change_url(form)) | {"_save": "1", "summary": "Le mien."}
+    saved_by_somebody(client, form, summary="Le leur.")
+    wrong = client.post(change_url(form), mine | {"name": ""})
+    assert wrong.status_code == 200
+    sent_back = read(wrong) | {"name": form.name, "_save": "1"}
+    assert sent_back["summary"] == "Le mien."
+    client.post(change_url(form), sent_back)
+    form.refresh_from_db()
+    assert form.summary == "Le leur."
+    assert Revision.objects.get().state == State.DRAFT
+
+
+def test_two_people_on_one_draft_make_two(client, form):
+    enter(client, staff("Scolarité"))
+    draft = draft_of(form, retitled("Commencé."))
+    url = f"{change_url(form)}?brouillon={draft.pk}"
+    mine = posted(client, url) | {"_draft": "1", "summary": "Le mien."}
+    client.post(url, posted(client, url) | {"_draft": "1", "summary": "Le leur."})
+    page = client.post(url, mine, follow=True).content.decode()
+    assert "Vous avez tous deux changé : le même brouillon." in page
+    kept = {r.payload["object"]["fields"]["summary"] for r in Revision.objects.all()}
+    assert kept == {"Le leur.", "Le mien."}
+
+
+def test_a_draft_is_not_published_from_its_form_over_what_moved(client, form):
+    enter(client, staff("Scolarité"))
+    draft = draft_of(form, retitled("Le brouillon."))
+    saved_by_somebody(client, form, summary="Le leur.")
+    url = f"{change_url(form)}?brouillon={draft.pk}"
+    page = client.post(url, posted(client, url) | {"_save": "1"}, follow=True).content.decode()
+    assert "La version en ligne a changé depuis ce brouillon" in page
+    form.refresh_from_db()
+    assert form.summary == "Le leur."
+
+
+def test_the_second_to_correct_a_figure_sees_both_and_saves_without_retyping(client):
+    enter(client, staff("Référent juridique"))
+    smic = LegalParameter.objects.get(code="smic-horaire")
+    mine = posted(client, change_url(smic)) | {"label": "Le mien", "_save": "1"}
+    saved_by_somebody(client, smic, label="Le leur")
+    response = client.post(change_url(smic), mine)
+    page = response.content.decode()
+    assert "Quelqu’un a changé cette fiche pendant votre saisie." in page
+    assert "en ligne : Le leur — votre saisie : Le mien" in page
+    smic.refresh_from_db()
+    assert smic.label == "Le leur"
+    assert client.post(change_url(smic), read(response) | {"_save": "1"}).status_code == 302
+    smic.refresh_from_db()
+    assert smic.label == "Le mien"
+
+
+def test_a_figure_with_an_error_is_still_late_once_it_is_mended(client):
+    enter(client, staff("Référent juridique"))
+    smic = LegalParameter.objects.get(code="smic-horaire")
+    mine = posted(client, change_url(smic)) | {"label": "", "about": "Le mien.", "_save": "1"}
+    saved_by_somebody(client, smic, label="Le leur")
+    wrong = client.post(change_url(smic), mine)
+    again = client.post(change_url(smic), read(wrong) | {"label": "SMIC", "_save": "1"})
+    assert "Quelqu’un a changé cette fiche" in again.content.decode()
+    smic.refresh_from_db()
+    assert smic.label == "Le leur"
+
+
+# A text that is not published yet
+
+
+def test_a_new_text_is_a_draft_taken_up_again_then_published(client):
+    enter(client, staff("Rédaction"))
+    add = "/admin/alternance/question/add/"
+    data = posted(client, add) | {
+        "question": "Et le dimanche ?", "slug": "dimanche", "audience": "etudiant",
+        "answer": "Non.", "position": "99", "_save": "1",
+    }  # fmt: skip
+    client.post(add, data)
+    assert not Question.objects.filter(slug="dimanche").exists()
+    draft = Revision.objects.get()
+    assert (
+        f"{add}?brouillon={draft.pk}"
+        in client.get(f"/admin/impgt_site/revision/{draft.pk}/change/").content.decode()
+    )
+    enter(client, staff("Scolarité"))
+    url = f"{add}?brouillon={draft.pk}"
+    data = posted(client, url)
+    assert (data["question"], data["slug"]) == ("Et le dimanche ?", "dimanche")
+    client.post(url, data | {"answer": "Jamais.", "_draft": "1"})
+    draft.refresh_from_db()
+    assert draft.payload["object"]["fields"]["answer"] == "Jamais."
+    assert client.post(url, posted(client, url) | {"_save": "1"}).status_code == 302
+    assert Question.objects.get(slug="dimanche").answer == "Jamais."
+    draft.refresh_from_db()
+    assert draft.state == State.PUBLISHED
+
+
+# What nobody may do
+
+
+def test_a_writer_leaves_a_scheduled_text_as_it_is(client, form):
+    promised = draft_of(form, retitled("Promis."))
+    Revision.objects.filter(pk=promised.pk).update(
+        state=State.SCHEDULED, publish_at=datetime(2099, 1, 1, tzinfo=PARIS)
+    )
+    enter(client, staff("Rédaction"))
+    screen = f"/admin/impgt_site/revision/{promised.pk}/change/"
+    assert client.post(screen, {"do": "drop"}).status_code == 403
+    url = f"{change_url(form)}?brouillon={promised.pk}"
+    client.post(url, posted(client, url) | {"summary": "Glissé.", "_draft": "1"})
+    promised.refresh_from_db()
+    assert promised.payload["object"]["fields"]["summary"] == "Promis."
+    assert promised.state == State.SCHEDULED
+    assert (
+        Revision.objects.get(state=State.DRAFT).payload["object"]["fields"]["summary"] == "Glissé."
+    )
+
+
+@pytest.mark.parametrize("moment", ["", "demain", "2027-02-31T08:00", "2020-01-01T08:00"])
+def test_a_moment_that_is_none_schedules_nothing(client, form, moment):
+    enter(client, staff("Scolarité"))
+    draft = draft_of(form, retitled("Plus tard."))
+    screen = f"/admin/impgt_site/revision/{draft.pk}/change/"
+    page = client.post(screen, {"do": "schedule", "publish_at": moment}, follow=True)
+    assert "Choisissez un jour et une heure à venir" in page.content.decode()
+    draft.refresh_from_db()
+    assert draft.state == State.DRAFT
+
+
+@pytest.mark.parametrize("token", ["[[smic-horair]]", "[[SMIC]]", "[[smic-horaire@2026-13-01]]"])
+def test_a_code_that_prints_nothing_is_refused_beside_its_text(client, form, token):
+    enter(client, staff("Scolarité"))
+    data = posted(client, change_url(form)) | {"pay_text": f"Au moins {token}.", "_save": "1"}
+    page = client.post(change_url(form), data).content.decode()
+    assert f"Ce code ne donne aucun chiffre : {token}" in page
+    assert f"Au moins {token}." in page
+    data["pay_text"] = "Au moins [[smic-horaire]], contre [[smic-horaire@2020-06-01]]."
+    assert client.post(change_url(form), data).status_code == 302
+
+
+def test_a_programme_quotes_no_figure(client):
+    enter(client, staff("Scolarité"))
+    programme = Programme.objects.first()
+    data = posted(client, change_url(programme)) | {"summary": "[[smic-horaire]]", "_save": "1"}
+    assert "ne cite pas le barème" in client.post(change_url(programme), data).content.decode()
+
+
+# « Toujours exact »
+
+
+@pytest.mark.parametrize("model", [Question, LegalParameter, PayGrid])
+def test_one_button_renews_a_review(client, model):
+    user = staff("Scolarité")
+    user.groups.add(*staff("Référent juridique").groups.all())
+    enter(client, user)
+    obj = model.objects.first()
+    assert "Toujours exact" in client.get(change_url(obj)).content.decode()
+    response = client.post(change_url(obj).replace("/change/", "/toujours-exact/"))
+    assert response["Location"] == change_url(obj)
+    page = client.get(change_url(obj)).content.decode()
+    assert "Vérifié aujourd’hui : 1." in page
+    assert client.get(change_url(obj).replace("/change/", "/toujours-exact/")).status_code == 405
+
+
+def test_who_may_not_publish_renews_nothing(client):
+    enter(client, staff("Rédaction"))
+    question = Question.objects.first()
+    url = change_url(question)
+    assert "Toujours exact" not in client.get(url).content.decode()
+    assert client.post(url.replace("/change/", "/toujours-exact/")).status_code == 403
+    answer = {"action": "still_right", "_selected_action": [question.pk]}
+    client.post("/admin/alternance/question/", answer)
+    assert question.next_review == Question.objects.get(pk=question.pk).next_review
+
+
+def test_a_renewed_figure_whose_certainty_had_run_out_is_certain_until_its_review(client):
+    enter(client, staff("Référent juridique"))
+    value = LegalValue.objects.filter(verified_until__lt=date(2026, 11, 25)).first()
+    client.post(change_url(value.parameter).replace("/change/", "/toujours-exact/"))
+    value.refresh_from_db()
+    assert value.verified_until == value.next_review > date(2026, 11, 25)
+    assert value.checked_by == "la scolarité"
+    assert value.history.latest().history_change_reason == "Toujours exact"
+
+
+@pytest.mark.parametrize(
+    ("model", "slug", "path"),
+    [
+        (Question, "permis", "/questions/"),
+        (Programme, "master-2-map", "/formations/master-2-map/"),
+        (ContractForm, "apprentissage", "/contrats/apprentissage/"),
+    ],
+)
+def test_readers_are_told_of_a_late_review(client, model, slug, path):
+    page = client.get(path).content.decode()
+    assert "prochaine relecture le" in page
+    assert "Relecture en retard" not in page
+    model.objects.filter(slug=slug).update(next_review=date(2026, 1, 4))
+    page = client.get(path).content.decode()
+    assert "Relecture en retard" in page
+    assert "devait être relu" in page
+    assert "4 janvier 2026" in page
+    LegalValue.objects.filter(parameter__code="smic-horaire").update(next_review=date(2026, 1, 4))
+    assert "Relecture en retard" in client.get("/bareme/smic-horaire/").content.decode()
