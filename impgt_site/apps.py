@@ -1,6 +1,6 @@
 from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_save
 
 # Models of libraries that do not speak French.
 WORDS = [
@@ -16,12 +16,14 @@ class SiteConfig(AppConfig):
     verbose_name = "Le site"
 
     def ready(self):
+        from impgt_site.redirects import leave_the_way_open
         from impgt_site.roles import put_roles
 
         for label, one, many in WORDS:
             meta = apps.get_model(label)._meta
             meta.verbose_name, meta.verbose_name_plural = one, many
 
+        pre_save.connect(leave_the_way_open, dispatch_uid="redirects")
         # The last application to be migrated: every model then has its permissions.
         last = [config for config in apps.get_app_configs() if config.models_module][-1]
         post_migrate.connect(put_roles, sender=last, dispatch_uid="roles")

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404
+from django.db.models import ProtectedError
 from django.utils.html import strip_tags
 
 from impgt_site.kit.graph import undone
-from impgt_site.previews import rendered
+from impgt_site.previews import page_at
 from impgt_site.sitemaps import SITEMAPS
 
 AMOUNT = re.compile(r"\d[\d\u202f]*(?:,\d+)?\u202f[€%]")
@@ -41,20 +41,45 @@ def impact_of(request, change: Callable[[], object], day: date) -> list[PageChan
     return [page for page in found if page is not None]
 
 
+def broken_by(request, obj, day: date) -> list[tuple[str, str, str]]:
+    """(page, its address, what happens to it) for each page that deleting `obj` would alter."""
+    paths = public_paths()
+    before = {path: page_at(request, path, day) for path in paths}
+    address = obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else ""
+    try:
+        with undone():
+            obj.__class__._default_manager.get(pk=obj.pk).delete()
+            after = {path: page_at(request, path, day) for path in paths}
+    except ProtectedError:
+        return []  # Django’s own list says what holds it
+    found = [(path, effect(before[path], after[path], address)) for path in paths]
+    return [(title_of(before[path], path), path, what) for path, what in found if what]
+
+
+def effect(before: str, after: str, address: str) -> str:
+    if before and not after:
+        return "cette page n’existe plus"
+    if address and f'href="{address}"' in after:
+        return "un lien vers cet objet ne mène plus nulle part"
+    return "" if text_of(before) == text_of(after) else "son texte change"
+
+
 def public_paths() -> list[str]:
     """Every address of the site map, without its host."""
     return [sitemap.location(item) for sitemap in SITEMAPS.values() for item in sitemap.items()]
 
 
-def page_at(request, path: str, day: date) -> str:
-    try:
-        return rendered(request, path, None, day)
-    except Http404:
-        return ""
+def text_of(html: str) -> str:
+    return strip_tags(TAGS_OUT.sub("", html))
+
+
+def title_of(html: str, path: str) -> str:
+    title = TITLE.search(html)
+    return title[1].strip() if title else path
 
 
 def amounts(html: str) -> Counter[str]:
-    return Counter(AMOUNT.findall(strip_tags(TAGS_OUT.sub("", html))))
+    return Counter(AMOUNT.findall(text_of(html)))
 
 
 def compared(path: str, before: str, after: str) -> PageChange | None:
@@ -62,7 +87,6 @@ def compared(path: str, before: str, after: str) -> PageChange | None:
     gone, come = list((old - new).elements()), list((new - old).elements())
     if not gone and not come:
         return None
-    title = TITLE.search(after)
     count = max(len(gone), len(come))
     shown = list(dict.fromkeys(gone))[:SHOWN], list(dict.fromkeys(come))[:SHOWN]
-    return PageChange(title[1].strip() if title else path, path, count, *shown)
+    return PageChange(title_of(after, path), path, count, *shown)

@@ -1,49 +1,88 @@
 """A page as it will be: a draft applied and undone, at a chosen day, for whoever has the link."""
 
+import re
 from datetime import date
+from html import unescape
+from time import time
 from urllib.parse import urlsplit
 
 from django.core import signing
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.test import RequestFactory
 from django.urls import Resolver404, resolve, reverse
 
+from alternance.forms.day import DayForm
 from impgt_site.kit.dates import at_day
 from impgt_site.kit.graph import apply, undone
 from impgt_site.models import Revision
+from impgt_site.revisions import REFUSED
 from impgt_site.templatetags.formats import jour_texte
 
 SALT = "apercu"
 LASTS_SECONDS = 7 * 24 * 3600
+LINK = re.compile(r'href="(/(?!static/|/)[^"#]*)')
 
 
 def link_to(path: str = "/", revision: Revision | None = None, day: date | None = None) -> str:
     """An address that anybody may open for a week, and nobody may guess."""
-    what = {"p": path, "r": revision.pk if revision else None, "d": day and day.isoformat()}
+    number = revision.pk if revision else None
+    return signed({"p": path, "r": number, "d": day and day.isoformat(), "t": int(time())})
+
+
+def day_of_preview(text: str) -> date | None:
+    """A day that pages can be read at: they take the same."""
+    form = DayForm({"au": text})
+    return form.cleaned_data["au"] if text and form.is_valid() else None
+
+
+def signed(what: dict) -> str:
     return reverse("preview", args=[signing.dumps(what, salt=SALT)])
 
 
 def preview(request, token: str) -> HttpResponse:
     """The page of a signed link: 404 once it has expired or was changed."""
     try:
-        what = signing.loads(token, salt=SALT, max_age=LASTS_SECONDS)
+        what = signing.loads(token, salt=SALT)
     except signing.BadSignature:
-        raise Http404("Ce lien d’aperçu n’est plus valable.") from None
+        what = {"t": 0}
+    if what["t"] < time() - LASTS_SECONDS:
+        raise Http404("Ce lien d’aperçu n’est plus valable.")
     day = date.fromisoformat(what["d"]) if what["d"] else None
-    html = rendered(request, what["p"], Revision.objects.filter(pk=what["r"]).first(), day)
-    response = HttpResponse(with_banner(html, day, drafted=what["r"] is not None))
+    revision = get_object_or_404(Revision, pk=what["r"]) if what["r"] else None
+    try:
+        response = answered(request, what["p"], revision, day, as_asked="n" in what or not revision)
+    except REFUSED as error:
+        words = f"Ce brouillon ne peut plus s’afficher : {error}"
+        response = HttpResponse(words, status=409, content_type="text/plain; charset=utf-8")
+    if response.headers["Content-Type"].startswith("text/html"):
+        html = LINK.sub(lambda link: f'href="{signed(what | path_of(link[1]))}', text_of(response))
+        response.content = with_banner(html, day, drafted=revision is not None)
+    if "Location" in response.headers:  # an address tidied by its view
+        response.headers["Location"] = signed(what | path_of(response.headers["Location"]))
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 
-def rendered(request, path: str, revision: Revision | None, day: date | None) -> str:
-    """HTML of the real view, with the draft in the database for as long as it takes."""
+def path_of(href: str) -> dict:
+    """Where a link of a preview leads: to that page, as it will be the same day."""
+    return {"p": unescape(href), "n": True}
+
+
+def answered(
+    request, path: str, revision: Revision | None, day: date | None, *, as_asked: bool = True
+) -> HttpResponse:
+    """What the real view answers, with the draft in the database for as long as it takes.
+
+    A draft opens on its own page, unless another is `as_asked`. Raises one of REFUSED when the
+    draft can no longer be saved.
+    """
     with undone(), at_day(day):
         if revision is not None:
             obj = apply(revision.graph)
-            path = urlsplit(page_of(obj)).path
+            path = path if as_asked else urlsplit(page_of(obj)).path
         try:
             match = resolve(urlsplit(path).path)
         except Resolver404:
@@ -51,7 +90,19 @@ def rendered(request, path: str, revision: Revision | None, day: date | None) ->
         response = match.func(inner_request(request, path), *match.args, **match.kwargs)
         if hasattr(response, "render"):
             response.render()
-        return response.content.decode()
+        return response
+
+
+def text_of(response: HttpResponse) -> str:
+    return response.content.decode()
+
+
+def page_at(request, path: str, day: date) -> str:
+    """HTML of a public page as it reads that day; empty where there is none."""
+    try:
+        return text_of(answered(request, path, None, day))
+    except Http404:
+        return ""
 
 
 def page_of(obj) -> str:

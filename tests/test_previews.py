@@ -1,0 +1,118 @@
+"""Pages as they will be: a draft, a day, a link that may be shared for a week."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from alternance.models import (
+    ContractForm,
+    EmployerKind,
+    LegalValue,
+    Question,
+    Situation,
+    Term,
+)
+from impgt_site.kit.graph import fingerprint
+from impgt_site.models import Page, Revision
+from impgt_site.previews import link_to
+from impgt_site.revisions import current_graph, keep
+from programmes.models import Programme
+from tests.makers import enter
+from tests.office import draft_of, retitled, staff
+
+pytestmark = pytest.mark.django_db
+State = Revision.State
+
+
+@pytest.fixture
+def form(db) -> ContractForm:
+    return ContractForm.objects.get(slug="apprentissage")
+
+
+def test_a_preview_shows_the_draft_and_leaves_no_trace(client, form):
+    draft = draft_of(form, retitled("Vue en avance."))
+    before = fingerprint(current_graph(form))
+    response = client.get(link_to("/", draft))
+    assert "Vue en avance" in response.content.decode()
+    assert "Aperçu d’un brouillon" in response.content.decode()
+    assert response.headers["Cache-Control"] == "no-store"
+    assert "noindex" in response.headers["X-Robots-Tag"]
+    assert fingerprint(current_graph(form)) == before
+
+
+@pytest.mark.parametrize("model", [Question, Term, Situation, EmployerKind, Programme, Page])
+def test_every_kind_of_text_has_a_preview(client, model):
+    obj = model.objects.first()
+    draft = keep(obj, current_graph(obj), current_graph(obj), None, State.DRAFT)
+    assert client.get(link_to("/", draft)).status_code == 200
+
+
+def test_a_preview_reads_the_law_of_its_day(client):
+    smic = LegalValue.objects.filter(parameter__code="smic-horaire").latest("valid_from")
+    LegalValue.objects.create(
+        parameter=smic.parameter, amount="12.99", valid_from=date(2027, 1, 1), source="Décret"
+    )
+    url = "/bareme/smic-horaire/"
+    assert "<strong>12,31" in client.get(url).content.decode()
+    html = client.get(link_to(url, day=date(2027, 1, 1))).content.decode()
+    assert "<strong>12,99" in html
+    assert "1er janvier 2027" in html
+
+
+def test_a_link_that_was_changed_or_is_old_opens_nothing(client, form):
+    link = link_to("/contrats/")
+    assert client.get(link).status_code == 200
+    assert client.get(link[:-3] + "x/").status_code == 404
+    with time_machine.travel(timezone.now() + timedelta(days=8)):
+        assert client.get(link).status_code == 404
+    assert client.get(link_to("/nulle-part/")).status_code == 404
+
+
+def test_links_of_a_preview_stay_in_it(client, form):
+    smic = LegalValue.objects.filter(parameter__code="smic-horaire").latest("valid_from")
+    LegalValue.objects.create(
+        parameter=smic.parameter, amount="12.99", valid_from=date(2027, 1, 1), source="Décret"
+    )
+    home = client.get(link_to("/", day=date(2027, 1, 1))).content.decode()
+    links = re.findall(r'href="(/apercu/[^"]+)"', home)
+    pages = [client.get(link).content.decode() for link in dict.fromkeys(links)]
+    assert any("<h1>Le barème</h1>" in page and "12,99" in page for page in pages)
+    assert not re.search(r'href="/(contrats|bareme|formations)/', home)
+
+
+def test_a_preview_of_a_calendar_or_of_a_tidied_address_is_what_it_is(client):
+    query = "contrat=apprentissage&debut=2026-09-01&cours=2026-09-15"
+    ics = client.get(link_to(f"/demarches/?{query}&format=ics", day=date(2026, 12, 1)))
+    assert ics.headers["Content-Type"].startswith("text/calendar")
+    assert ics.headers["Cache-Control"] == "no-store"
+
+
+def test_a_draft_that_can_no_longer_be_saved_says_so(client, form):
+    draft = draft_of(form, retitled("Vue en avance."))
+    fields = draft.payload["object"]["fields"] | {"regime": "inconnu"}
+    draft.payload["object"]["fields"] = fields
+    draft.save()
+    response = client.get(link_to("/", draft))
+    assert response.status_code == 409
+    assert "ne peut plus s’afficher" in response.content.decode()
+
+
+@pytest.mark.parametrize("day", ["", "hier", "2026-02-31", "0001-01-01", "9999-12-31"])
+def test_a_day_that_pages_cannot_be_read_at_is_refused_in_words(client, form, day):
+    enter(client, staff("Scolarité"))
+    page = client.get("/admin/apercu/", {"jour": day}, follow=True).content.decode()
+    assert "Choisissez un jour" in page
+    draft = draft_of(form, retitled("Vue en avance."))
+    screen = f"/admin/impgt_site/revision/{draft.pk}/change/"
+    page = client.post(screen, {"do": "preview", "day": day}).content.decode()
+    assert ("Choisissez un jour" in page) is bool(day)
+
+
+def test_the_whole_site_is_seen_at_a_day_from_the_dashboard(client):
+    enter(client, staff("Rédaction"))
+    response = client.get("/admin/apercu/", {"jour": "2027-01-01"})
+    client.logout()
+    assert "Aperçu au 1er janvier 2027" in client.get(response["Location"]).content.decode()
