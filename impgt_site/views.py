@@ -18,10 +18,9 @@ from programmes.models import Programme, path_map
 
 
 def home(request):
-    context = opening("accueil")
-    context["cards"] = [
-        card_of(form, context["figures"]) for form in ContractForm.objects.published()
-    ]
+    forms = list(ContractForm.objects.published())
+    context = opening("accueil", rows=forms)
+    context["cards"] = [card_of(form, context["figures"]) for form in forms]
     programmes = list(Programme.objects.for_map())
     context["programmes"] = path_map(programmes)
     context["quick"] = QuickPayForm(
@@ -31,17 +30,21 @@ def home(request):
 
 
 def students(request):
-    context = opening("etudiants") | {
-        "advantages": Advantage.objects.published().filter(audience="etudiant"),
-        "situations": Situation.objects.published().prefetch_related("forms"),
+    advantages = list(Advantage.objects.published().filter(audience="etudiant"))
+    situations = list(Situation.objects.published().prefetch_related("forms"))
+    context = opening("etudiants", rows=[*advantages, *situations]) | {
+        "advantages": advantages,
+        "situations": situations,
     }
     return render(request, "site/students.html", context)
 
 
 def employers(request):
-    context = opening("employeurs") | {
-        "advantages": Advantage.objects.published().filter(audience="employeur"),
-        "kinds": EmployerAccess.objects.by_employer(),
+    advantages = list(Advantage.objects.published().filter(audience="employeur"))
+    kinds = EmployerAccess.objects.by_employer()
+    context = opening("employeurs", rows=[*advantages, *kinds]) | {
+        "advantages": advantages,
+        "kinds": kinds,
     }
     return render(request, "site/employers.html", context)
 
@@ -67,6 +70,11 @@ def contact_thanks(request):
 def page(request, slug):
     """A plain page of text."""
     return render(request, "site/page.html", opening(slug))
+
+
+def privacy(request):
+    context = opening("donnees-personnelles") | {"kept_months": settings.MESSAGES_KEPT_MONTHS}
+    return render(request, "site/privacy.html", context)
 
 
 def legal_notice(request):

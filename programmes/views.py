@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from impgt_site.kit.dates import today
 from impgt_site.kit.typography import french
+from impgt_site.kit.verification import freshness
 from impgt_site.models import Page
 from programmes.forms import FinderForm
 from programmes.models import Programme, grouped_by_year
@@ -25,8 +26,10 @@ def listing(request):
     form = FinderForm(request.GET)
     every = list(Programme.objects.for_list())
     found = form.keep(every)
+    page = get_object_or_404(Page, slug="formations")
     context = {
-        "page": get_object_or_404(Page, slug="formations"),
+        "page": page,
+        "fresh": freshness([page], today()),
         "figures": NoFigures(),
         "facts": catalogue_facts(every),
         "form": form,
@@ -57,7 +60,7 @@ def detail(request, slug):
         "sources": sorted({row.source for row in [*notes, *rankings]}),
         "contacts": programme.contacts.known(),
         "contact_url": f"{reverse('contact')}?formation={programme.slug}",
-        "overdue": programme.is_overdue(today()),
+        "fresh": freshness([programme], today()),
         "crumbs": [("Formations", reverse("programmes:list"))],
     }
     return render(request, "programmes/detail.html", context)

@@ -35,7 +35,7 @@ def test_serve_twice(tmp_path):
         assert style.status == 200
         assert style.headers["Content-Encoding"] == "br"
         assert "immutable" in style.headers["Cache-Control"]
-        assert "createsuperuser" in site.log.read_text()
+        assert "manage.py compte" in site.log.read_text()
         assert f"{site.url}/" in site.log.read_text()
     assert site.process.returncode == 0
     assert stat.S_IMODE((clone / "var/secret-key").stat().st_mode) == 0o600

@@ -10,14 +10,14 @@ from alternance.parts import parts_of
 from alternance.rulebook import Figures, read_law
 from alternance.views.opening import opening
 from impgt_site.kit.dates import today
+from impgt_site.kit.verification import freshness
 
 
 def forms(request):
     """The four forms side by side: what each is, pays, and who may sign it."""
-    context = opening("contrats")
-    context["cards"] = [
-        card_of(form, context["figures"]) for form in ContractForm.objects.published()
-    ]
+    every = list(ContractForm.objects.published())
+    context = opening("contrats", rows=every)
+    context["cards"] = [card_of(form, context["figures"]) for form in every]
     return render(request, "alternance/forms.html", context)
 
 
@@ -43,7 +43,7 @@ def form(request, slug):
         "sources": sources_of(parts),
         "contact": Contact.objects.best_for(form=contract),
         "contact_url": f"{reverse('contact')}?contrat={contract.slug}",
-        "overdue": contract.is_overdue(today()),
+        "fresh": freshness([contract], today()),
         "crumbs": [("Contrats", reverse("alternance:forms"))],
     }
     return render(request, "alternance/form.html", context)

@@ -15,8 +15,8 @@ from alternance.views.opening import opening
 
 def steps(request):
     """What to do and when, form by form; with a start date, the days that bind."""
-    forms = ContractForm.objects.published().prefetch_related("steps")
-    context = opening("demarches") | {"forms": forms}
+    forms = list(ContractForm.objects.published().prefetch_related("steps"))
+    context = opening("demarches", rows=forms) | {"forms": forms}
     form = StepsForm(request.GET, lenient=True)
     found = answer_or_errors(form, lambda: dates_of(form, context["figures"].law))
     if found and request.GET.get("format") == "ics":
@@ -48,7 +48,8 @@ def questions(request):
     for question in asked:
         forms = question.forms.all()
         groups[forms[0].name if len(forms) == 1 else "Toutes les formes"].append(question)
-    context = opening("questions") | {"groups": [(k, v) for k, v in groups.items() if v]}
+    context = opening("questions", rows=asked)
+    context["groups"] = [(k, v) for k, v in groups.items() if v]
     return render(request, "alternance/questions.html", context)
 
 
@@ -56,4 +57,5 @@ def glossary(request):
     """Every acronym the site prints, and its words, by first letter."""
     terms = sorted(Term.objects.published(), key=lambda term: term.slug)
     letters = [(k.upper(), list(v)) for k, v in groupby(terms, key=lambda term: term.slug[0])]
-    return render(request, "alternance/glossary.html", opening("glossaire") | {"letters": letters})
+    context = opening("glossaire", rows=terms) | {"letters": letters}
+    return render(request, "alternance/glossary.html", context)

@@ -8,11 +8,12 @@ from alternance.cards import pay_table
 from alternance.charts import steps_chart
 from alternance.forms.day import DayForm
 from alternance.models.grids import GridForm
-from alternance.models.register import Criterion, Group
+from alternance.models.register import Criterion, Group, LegalValue
 from alternance.rulebook import Figures, read_law
 from alternance.rules.law import NotCovered, Series
 from alternance.views.opening import opening
 from impgt_site.kit.dates import today
+from impgt_site.kit.verification import freshness
 
 
 def register(request):
@@ -74,8 +75,10 @@ def figure(request, code):
         series = figures.series(code)
     except LookupError:
         raise Http404("Chiffre inconnu") from None
+    row = LegalValue.objects.of(code, day).first()
     context = {
         "series": series,
+        "fresh": freshness([row], day) if row else None,
         "current": line_of(series, figures),
         "criterion": Criterion(series.criterion).label,
         "history": list(reversed(series.steps)),

@@ -141,7 +141,7 @@ def printer(figures, link: bool):
     def show(code: str, day: str | None) -> str:
         try:
             found = figures.on(day)[code] if day else figures[code]
-        except LookupError:
+        except (LookupError, ValueError):
             if settings.DEBUG or settings.TESTING:
                 raise
             return ""

@@ -35,7 +35,9 @@ def digest(user) -> str:
     lines: list[str] = []
     for pile in waiting(user, today()):
         lines.append(f"{pile.title} ({pile.count})")
-        lines += [f"  - {words}, {detail}" for words, detail, _ in pile.lines]
+        lines += [f"  - {words}, {detail}" for words, detail, _ in pile.first]
+        if pile.others:
+            lines.append(f"  - et {len(pile.others)} autres")
     if lines:
         lines.append(f"\n{settings.SITE_URL}/admin/")
     return "\n".join(lines)
