@@ -2,10 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from import_export.fields import Field
-from import_export.widgets import ForeignKeyWidget, ManyToManyWidget
 
 from alternance.forms.value import unusual
 from alternance.models import ContractForm, LegalParameter, LegalValue, Question, Term
+from impgt_site.columns import Named, NamedAll
 from impgt_site.tables import Table
 
 REVIEW = ("status", "verified_on", "verified_by", "next_review")
@@ -21,7 +21,7 @@ class TermTable(Table):
 class QuestionTable(Table):
     """Forms go by their addresses, parted by a space; none means all."""
 
-    forms = Field("forms", "forms", ManyToManyWidget(ContractForm, separator=" ", field="slug"))
+    forms = Field("forms", "formes", NamedAll(ContractForm))
 
     class Meta(Table.Meta):
         model = Question
@@ -32,7 +32,7 @@ class QuestionTable(Table):
 class LegalValueTable(Table):
     """A figure is named by its code; a value by its figure and its first day."""
 
-    parameter = Field("parameter", "parameter", ForeignKeyWidget(LegalParameter, "code"))
+    parameter = Field("parameter", "chiffre", Named(LegalParameter, "code"))
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         """As on its screen: a correction, or an unusual value, says why in its note."""

@@ -96,18 +96,25 @@ class MessageAdmin(admin.ModelAdmin):
     search_fields = ["name", "organisation", "email", "text"]
     date_hierarchy = "created_at"
     actions = ["take", "as_csv"]
+    view_on_site = False
     ours = ["status", "assigned_to", "internal_note"]
-    fields = [
-        ("status", "assigned_to"),
-        "internal_note",
-        "answer",
-        "created_at",
-        ("motive", "audience"),
-        ("form", "programme"),
-        ("name", "organisation"),
-        ("email", "phone"),
-        "text",
-        ("recipient", "emailed"),
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    ("name", "organisation"),
+                    "text",
+                    "answer",
+                    ("email", "phone"),
+                    ("motive", "audience"),
+                    ("form", "programme"),
+                    "created_at",
+                    ("recipient", "emailed"),
+                ]
+            },
+        ),
+        ("Suivi", {"fields": [("status", "assigned_to"), "internal_note"]}),
     ]
 
     def get_readonly_fields(self, request, obj=None):
@@ -119,6 +126,15 @@ class MessageAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         """Messages go by themselves after their time; see MESSAGES_KEPT_MONTHS."""
         return False
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Choices have a label of their own in the list; an account is not edited from here."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name in self.ours:
+            field.widget.attrs["aria-label"] = str(field.label)
+            for right in ("can_add_related", "can_change_related", "can_view_related"):
+                setattr(field.widget, right, False)
+        return field
 
     @admin.display(description="répondre")
     def answer(self, message):
@@ -175,6 +191,10 @@ class AccountAdmin(UserAdmin):
     def get_queryset(self, request):
         accounts = super().get_queryset(request).prefetch_related("groups")
         return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs |= {"label": "Rôles", "help_text": "Plusieurs rôles s’ajoutent."}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description="rôles")
     def roles(self, user):

@@ -6,6 +6,8 @@ from django.db.models.signals import post_migrate, pre_save
 WORDS = [
     ("otp_totp.TOTPDevice", "téléphone à codes", "téléphones à codes"),
     ("otp_static.StaticDevice", "jeu de codes de secours", "codes de secours"),
+    ("auth.User", "compte", "comptes"),
+    ("auth.Group", "rôle", "rôles"),
     ("axes.AccessLog", "connexion", "journal des connexions"),
     ("axes.AccessAttempt", "connexion refusée", "connexions refusées"),
 ]

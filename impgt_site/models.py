@@ -107,7 +107,7 @@ class Message(models.Model):
     text = models.TextField("message", max_length=5000)
     recipient = models.EmailField("envoyé à", blank=True)
     emailed = models.BooleanField("courriel parti", default=False)
-    status = models.CharField("suivi", max_length=10, choices=Status, default=Status.NEW)
+    status = models.CharField("état", max_length=10, choices=Status, default=Status.NEW)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

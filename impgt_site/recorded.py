@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -173,6 +174,18 @@ class RecordedAdmin(admin.ModelAdmin):
         if obj is not None and request.method == "GET" and self.has_delete_permission(request, obj):
             effects = broken_by(request, obj, today())
         return super().delete_view(request, object_id, (extra_context or {}) | {"effects": effects})
+
+    def get_deleted_objects(self, objs, request):
+        """What goes with an object, as people know it: its rows; not itself, not its links."""
+        found, count, lacking, protected = super().get_deleted_objects(objs, request)
+        links = {
+            str(model._meta.verbose_name_plural)
+            for model in apps.get_models(include_auto_created=True)
+            if model._meta.auto_created
+        }
+        own = str(self.opts.verbose_name_plural)
+        kept = {name: n for name, n in count.items() if str(name) not in {own, *links}}
+        return found, kept, lacking, protected
 
     def deleted_view(self, request) -> HttpResponse:
         """What was deleted, the latest first: its history leads back to it."""

@@ -153,8 +153,6 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_TEMPLATE = "admin/lockout.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
-# A cell that a spreadsheet would run as a formula is defused.
-IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 OTP_TOTP_ISSUER = "IMPGT Alternance"
 OTP_ADMIN_HIDE_SENSITIVE_DATA = True

@@ -7,8 +7,10 @@ nothing is imported; each row that changes has its history.
 from django.db.models import TextField
 from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV, XLSX
+from import_export.forms import ExportForm
 from import_export.resources import ModelResource
 
+from impgt_site.columns import COLUMNS, Text
 from impgt_site.editorial import MAY_PUBLISH
 from impgt_site.kit.history import deed
 from impgt_site.quoting import check_quotes
@@ -31,7 +33,7 @@ class SemicolonCsv(CSV):
 
 
 class Table(ModelResource):
-    """Rows validated like in the ordinary screen."""
+    """Rows validated like in the ordinary screen; columns are called as on it."""
 
     class Meta:
         abstract = True
@@ -40,13 +42,29 @@ class Table(ModelResource):
         report_skipped = True
         use_transactions = True
 
+    @classmethod
+    def field_from_django_field(cls, field_name, django_field, readonly):
+        field = super().field_from_django_field(field_name, django_field, readonly)
+        field.column_name = str(django_field.verbose_name)
+        return field
+
+    @classmethod
+    def widget_from_django_field(cls, f, default=Text):
+        return COLUMNS.get(f.get_internal_type(), default)
+
+    @classmethod
+    def columns(cls) -> list[str]:
+        """The first line of a file."""
+        table = cls()
+        return [table.fields[name].column_name for name in table.get_import_order()]
+
+    check_text = staticmethod(check_quotes)
+
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
         super().validate_instance(instance, import_validation_errors, validate_unique)
         for field in instance._meta.fields:
             if isinstance(field, TextField):
                 self.check_text(getattr(instance, field.name))
-
-    check_text = staticmethod(check_quotes)
 
     def import_data(self, *args, **kwargs):
         with deed(reason="Tableau importé"):
@@ -58,10 +76,16 @@ class TableMixin(ImportExportMixin):
 
     formats = [SemicolonCsv, XLSX]
     import_formats = export_formats = formats
+    export_form_class = ExportForm
     import_right = MAY_PUBLISH
+    resource_classes: list[type[Table]]  # one
 
     def has_import_permission(self, request):
         return request.user.has_perm(self.import_right)
 
     def has_export_permission(self, request):
         return self.has_view_permission(request)
+
+    def get_import_context_data(self, **kwargs):
+        columns = self.resource_classes[0].columns()
+        return super().get_import_context_data(**kwargs) | {"columns": columns}

@@ -6,6 +6,7 @@ from django.forms import Textarea
 
 from impgt_site.backoffice import REVIEW
 from impgt_site.editorial import EditorialAdmin
+from impgt_site.inlines import Lines, Rows
 from impgt_site.quoting import QuotingForm
 from impgt_site.recorded import RecordedAdmin
 from impgt_site.tables import TableMixin
@@ -17,18 +18,14 @@ class TextsWithoutFigures(QuotingForm):
     check = staticmethod(refuse_quotes)
 
 
-class ProgrammeNoteInline(admin.StackedInline):
+class ProgrammeNoteInline(Rows):
     model = ProgrammeNote
     form = TextsWithoutFigures
-    extra = 0
-    classes = ["collapse"]
     fields = [("kind", "position"), "text", ("source", "confidence")]
-    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 3, "cols": 80})}}
 
 
-class RankingInline(admin.TabularInline):
+class RankingInline(Lines):
     model = Ranking
-    extra = 0
 
 
 @admin.register(Programme)

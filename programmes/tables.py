@@ -2,16 +2,11 @@
 
 from django.core.exceptions import ValidationError
 from import_export.fields import Field
-from import_export.widgets import ManyToManyWidget
 
+from impgt_site.columns import NamedAll
 from impgt_site.kit.richtext import codes
 from impgt_site.tables import Table
 from programmes.models import Programme, Site
-
-
-def linked(model) -> ManyToManyWidget:
-    """Links go by addresses, parted by a space."""
-    return ManyToManyWidget(model, separator=" ", field="slug")
 
 
 def refuse_quotes(text: str) -> None:
@@ -22,8 +17,8 @@ def refuse_quotes(text: str) -> None:
 
 class ProgrammeTable(Table):
     check_text = staticmethod(refuse_quotes)
-    sites = Field("sites", "sites", linked(Site))
-    leads_to = Field("leads_to", "leads_to", linked(Programme))
+    sites = Field("sites", "sites", NamedAll(Site))
+    leads_to = Field("leads_to", "mène à", NamedAll(Programme))
 
     class Meta(Table.Meta):
         model = Programme

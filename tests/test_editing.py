@@ -180,7 +180,9 @@ def test_a_row_that_somebody_deleted_is_gone_unless_i_was_writing_it(client, for
         row = next(name for name, value in mine.items() if value == last.title)
         mine[row] = "Réécrite par moi"
     theirs = posted(client, change_url(form)) | {"_save": "1"}
-    number = next(n for n, v in theirs.items() if v == str(last.pk) and re.match(r"steps-\d+-id", n))
+    number = next(
+        n for n, v in theirs.items() if v == str(last.pk) and re.match(r"steps-\d+-id", n)
+    )
     client.post(change_url(form), theirs | {number.replace("-id", "-DELETE"): "on"})
     assert not form.steps.filter(pk=last.pk).exists()
     client.post(change_url(form), mine)

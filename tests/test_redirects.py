@@ -90,6 +90,8 @@ def test_a_deletion_says_which_pages_it_would_change(client, programme):
     assert f'<a href="{OLD}">' in page
     assert "cette page n’existe plus" in page
     assert '<a href="/formations/">' in page
+    assert "Faits de la formation" in page.title() or "faits de la formation (" in page
+    assert "object (" not in page
     assert Programme.objects.filter(pk=programme.pk).exists()
 
 

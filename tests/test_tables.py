@@ -8,7 +8,8 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from alternance.models import LegalValue, Term
+from alternance.models import LegalValue, Question, Term
+from programmes.models import Programme
 from tests.makers import enter
 
 pytestmark = pytest.mark.django_db
@@ -30,23 +31,13 @@ def confirmed(client, where: str, html: str):
 
 
 def exported(client, where: str, kind: str):
-    response = client.post(f"{where}export/", {"format": kind, **chosen(client, where)})
+    response = client.post(f"{where}export/", {"format": kind, "resource": "0"})
     assert response.status_code == 200
     return response
 
 
-def chosen(client, where: str) -> dict[str, str]:
-    from re import findall
-
-    html = client.get(f"{where}export/").content.decode()
-    boxes = findall(
-        r'name="((?:\w+_)?\w+)"[^>]*type="checkbox"|type="checkbox"[^>]*name="(\w+)"', html
-    )
-    return {a or b: "on" for a, b in boxes} | {"resource": "0"}
-
-
 def test_a_table_is_shown_then_imported(admin_client):
-    html = sent(admin_client, TERMS, "slug;term;definition;status\ncfa;CFA;Tout neuf;publie\n")
+    html = sent(admin_client, TERMS, "ancre;terme;définition;état\ncfa;CFA;Tout neuf;publie\n")
     assert "Tout neuf" in html
     assert Term.objects.get(slug="cfa").definition != "Tout neuf"
     assert Term.objects.get(slug="cfa").history.count() == 1
@@ -58,14 +49,14 @@ def test_a_table_is_shown_then_imported(admin_client):
 
 
 def test_one_bad_row_and_nothing_is_imported(admin_client):
-    text = "slug;term;definition;status\ncfa;CFA;Tout neuf;publie\nopco;OPCO;Neuf aussi;inconnu\n"
+    text = "ancre;terme;définition;état\ncfa;CFA;Tout neuf;publie\nopco;OPCO;Neuf aussi;inconnu\n"
     html = sent(admin_client, TERMS, text)
     assert "inconnu" in html
     assert 'name="confirm"' not in html
     assert not Term.objects.filter(definition__in=["Tout neuf", "Neuf aussi"]).exists()
 
 
-@pytest.mark.parametrize("text", ["", "n’importe quoi", "slug;term\n;\n", "\x00\x01"])
+@pytest.mark.parametrize("text", ["", "n’importe quoi", "ancre;terme\n;\n", "\x00\x01"])
 def test_a_strange_file_is_refused_without_a_crash(admin_client, text):
     file = SimpleUploadedFile("table.csv", text.encode())
     response = admin_client.post(f"{TERMS}import/", {"import_file": file, "format": "0"})
@@ -75,8 +66,8 @@ def test_a_strange_file_is_refused_without_a_crash(admin_client, text):
 
 def test_the_register_goes_in_by_code_and_day(admin_client):
     text = (
-        "parameter;valid_from;amount;source;confidence;checked_on\n"
-        "smic-horaire;2027-01-01;12.60;Décret d’essai;haute;2026-12-20\n"
+        "chiffre;en vigueur le;valeur;texte;confiance;vérifié le\n"
+        "smic-horaire;01/01/2027;12,60;Décret d’essai;haute;2026-12-20\n"
     )
     html = sent(admin_client, VALUES, text)
     confirmed(admin_client, VALUES, html)
@@ -84,15 +75,85 @@ def test_the_register_goes_in_by_code_and_day(admin_client):
     assert str(row.amount).startswith("12.6")
 
 
-def test_a_table_goes_out_and_comes_back_unchanged(admin_client):
-    Term.objects.filter(slug="cfa").update(definition='=HYPERLINK("http://x")')
-    text = exported(admin_client, TERMS, "0").content.decode("utf-8-sig")
-    assert text.splitlines()[0].startswith("slug;term")
-    assert ";=HYPERLINK" not in text
-    assert ';"=HYPERLINK' not in text
-    book = openpyxl.load_workbook(io.BytesIO(exported(admin_client, TERMS, "1").content))
+def came_back(client, where: str, text: str, model) -> None:
+    """Imports a table, and checks that it changed nothing."""
+    before = list(model.objects.order_by("pk").values())
+    html = sent(client, where, text)
+    assert html.count(">inchangé<") == model.objects.count()
+    assert ">modifié<" not in html
+    assert ">nouveau<" not in html
+    confirmed(client, where, html)
+    assert list(model.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize(
+    ("where", "model"),
+    [
+        (TERMS, Term),
+        (VALUES, LegalValue),
+        ("/admin/alternance/question/", Question),
+        ("/admin/programmes/programme/", Programme),
+    ],
+)
+def test_a_table_goes_out_and_comes_back_unchanged(admin_client, where, model):
+    text = exported(admin_client, where, "0").content.decode("utf-8-sig")
+    came_back(admin_client, where, text, model)
+    book = openpyxl.load_workbook(io.BytesIO(exported(admin_client, where, "1").content))
     rows = list(book.active.iter_rows(values_only=True))
-    assert len(rows) == Term.objects.count() + 1
+    assert len(rows) == model.objects.count() + 1
+    assert list(rows[0]) == text.splitlines()[0].split(";")
+
+
+@pytest.mark.parametrize("start", ["=HYPERLINK(1)", "+1", "-1", "@SUM(1)", "\tx", "- un\n- deux"])
+def test_what_a_spreadsheet_would_run_is_defused_and_comes_back(admin_client, start):
+    Term.objects.filter(slug="cfa").update(definition=start)
+    text = exported(admin_client, TERMS, "0").content.decode("utf-8-sig")
+    assert f"'{start}" in text
+    came_back(admin_client, TERMS, text, Term)
+    book = openpyxl.load_workbook(io.BytesIO(exported(admin_client, TERMS, "1").content))
+    assert "f" not in {cell.data_type for row in book.active.iter_rows() for cell in row}
+
+
+WRONG = [
+    (VALUES, "chiffre;en vigueur le;valeur\nsmic-horair;2027-01-01;12\n", "n’existe pas"),
+    (VALUES, "chiffre;en vigueur le;valeur\nsmic-horaire;hier;12\n", "n’est pas une date"),
+    (VALUES, "chiffre;en vigueur le;valeur\nsmic-horaire;2027-01-01;x\n", "n’est pas un nombre"),
+    (VALUES, "chiffre;en vigueur le;valeur;texte\nsmic-horaire;2027-01-01;11;D\n", "ne baisse pas"),
+    (VALUES, "chiffre;en vigueur le;valeur\nsmic-horaire;2026-06-01;12,30\n", "Dites pourquoi"),
+    (TERMS, "ancre;terme;définition\ncfa;CFA;[[inconnu]]\n", "ne donne aucun chiffre"),
+    ("/admin/alternance/question/", "ancre;formes\npermis;inconnue\n", "rien n’a cette adresse"),
+    ("/admin/programmes/programme/", "adresse;formation initiale\nmaster-2-map;peut-être\n",
+     "Écrivez oui ou non"),
+    ("/admin/programmes/programme/", "adresse;présentation\nmaster-2-map;[[smic-horaire]]\n",
+     "ne cite pas le barème"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("where", "text", "words"), WRONG)
+def test_a_wrong_cell_is_said_in_french_and_nothing_is_imported(admin_client, where, text, words):
+    html = sent(admin_client, where, text).replace("&#x27;", "’")
+    assert words in html
+    assert "Rien n’est importé" in html
+    assert "Importer ces lignes" not in html
+
+
+def test_a_correction_with_its_reason_goes_in(admin_client):
+    text = (
+        "chiffre;en vigueur le;valeur;remarque\n"
+        "smic-horaire;2026-06-01;12,30;Faute de frappe dans notre saisie.\n"
+    )
+    confirmed(admin_client, VALUES, sent(admin_client, VALUES, text))
+    row = LegalValue.objects.get(parameter__code="smic-horaire", valid_from=date(2026, 6, 1))
+    assert str(row.amount).startswith("12.30")
+    assert row.history.latest().history_change_reason == "Tableau importé"
+
+
+def test_links_go_in_by_address(admin_client):
+    text = "ancre;formes\npermis;apprentissage professionnalisation\n"
+    where = "/admin/alternance/question/"
+    confirmed(admin_client, where, sent(admin_client, where, text))
+    forms = Question.objects.get(slug="permis").forms.values_list("slug", flat=True)
+    assert set(forms) == {"apprentissage", "professionnalisation"}
 
 
 @pytest.mark.parametrize(("role", "status"), [("Rédaction", 403), ("Scolarité", 200)])

@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 
-from alternance.admin.rows import SHORT_TEXTS, Lines, Rows
 from alternance.models import (
     ContractForm,
     EligibilityRule,
@@ -14,6 +13,7 @@ from alternance.models import (
 )
 from impgt_site.backoffice import REVIEW
 from impgt_site.editorial import EditorialAdmin
+from impgt_site.inlines import SHORT_TEXTS, Lines, Rows
 
 
 class EligibilityRuleInline(Rows):

@@ -1,15 +1,14 @@
 """What the legal officer edits: figures of law, pay grids, aids, worked examples."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models
-from django.forms import BaseInlineFormSet, ModelForm, Textarea
+from django.forms import BaseInlineFormSet, ModelForm
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 
-from alternance.admin.rows import Lines, Rows
 from alternance.forms.value import NewValueForm, unusual
 from alternance.models import (
     LegalParameter,
@@ -22,6 +21,7 @@ from alternance.models import (
 )
 from alternance.tables import LegalValueTable
 from impgt_site.impact import impact_of
+from impgt_site.inlines import LabelledFormSet, Lines, Rows
 from impgt_site.kit.dated import Dated
 from impgt_site.kit.dates import today
 from impgt_site.recorded import RecordedAdmin
@@ -58,22 +58,18 @@ class LegalValueFormSet(BaseInlineFormSet):
                 form.add_error("note", f"{doubt} Dites pourquoi.")
 
 
-class LegalValueInline(Lines):
+class LegalValueInline(Rows):
     model = LegalValue
     formset = LegalValueFormSet
     ordering = ["-valid_from"]
     fields = [
-        "amount",
-        "valid_from",
+        ("amount", "valid_from"),
         "source",
-        "confidence",
-        "checked_on",
-        "checked_by",
-        "next_review",
-        "verified_until",
+        ("checked_on", "checked_by", "next_review"),
+        ("confidence", "verified_until"),
         "note",
     ]
-    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 2, "cols": 40})}}
+    classes: list[str] = []
 
     def has_add_permission(self, request, obj):
         """« Nouvelle valeur » adds one: it shows first what will change."""
@@ -92,7 +88,7 @@ class CorrectionForm(ModelForm):
         return data
 
 
-class CorrectedRows(BaseInlineFormSet):
+class CorrectedRows(LabelledFormSet):
     """The rows of a grid or of an aid in force: the same."""
 
     def clean(self):
@@ -107,6 +103,10 @@ class LawAdmin(RecordedAdmin):
     """What has been in force stays: cases signed then are still read by it."""
 
     is_verified = True
+
+    # Rules and texts read it by its code.
+    def get_readonly_fields(self, request, obj=None):
+        return ["code"] if obj else []
 
     def has_delete_permission(self, request, obj=None):
         began = obj is not None and self.began(obj)
@@ -129,8 +129,10 @@ class LegalParameterAdmin(TableMixin, LawAdmin):
     inlines = [LegalValueInline]
     change_form_template = "admin/alternance/legalparameter/change_form.html"
 
-    def get_readonly_fields(self, request, obj=None):
-        return ["code"] if obj else []
+    def get_export_queryset(self, request):
+        """Every value of the figures listed."""
+        listed = super().get_export_queryset(request).order_by()
+        return LegalValue.objects.filter(parameter__in=listed.values("pk")).register()
 
     def began(self, obj) -> bool:
         return obj.values.in_force(today(), "parameter").exists()
@@ -189,6 +191,12 @@ class LegalParameterAdmin(TableMixin, LawAdmin):
         return render(request, "admin/alternance/legalparameter/new_value.html", context)
 
 
+VERIFICATION: Any = (
+    "Vérification",
+    {"fields": [("checked_on", "checked_by", "next_review"), ("confidence", "verified_until")]},
+)
+
+
 class PayCellInline(Lines):
     model = PayCell
     formset = CorrectedRows
@@ -201,6 +209,10 @@ class PayGridAdmin(LawAdmin):
     list_filter = ["form", "confidence"]
     search_fields = ["label", "source"]
     inlines = [PayCellInline]
+    fieldsets = [
+        (None, {"fields": ["label", ("form", "code"), "valid_from", "source", "note"]}),
+        VERIFICATION,
+    ]
 
 
 class ScaleRowInline(Rows):
@@ -221,6 +233,22 @@ class ScaleAdmin(LawAdmin):
     list_filter = ["kind", "confidence"]
     search_fields = ["label", "source"]
     inlines = [ScaleRowInline]
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "label",
+                    ("kind", "code"),
+                    ("unit", "criterion"),
+                    ("valid_from", "start_before"),
+                    "source",
+                    "note",
+                ]
+            },
+        ),
+        VERIFICATION,
+    ]
 
 
 @admin.register(WorkedExample)

@@ -33,6 +33,8 @@ class NewValueForm(forms.ModelForm):
         super().__init__(*args, **options)
         self.instance.parameter = parameter
         self.fields["valid_from"].required = True
+        self.fields["valid_from"].help_text = "Premier jour d’application."
+        self.fields["amount"].label = f"Valeur ({parameter.get_unit_display()})"
         self.fields["checked_on"].required = True
 
     def save(self, commit=True):

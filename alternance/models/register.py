@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from impgt_site.kit.dated import Dated, DatedQuerySet
+from impgt_site.kit.dates import jour_texte
 from impgt_site.kit.history import Records
 from impgt_site.kit.natural import Natural, NaturalManager
 
@@ -136,8 +137,11 @@ class LegalValue(Dated):
         ]
 
     def __str__(self):
-        return f"{self.parameter} : {self.amount_text}"
+        since = f"depuis le {jour_texte(self.valid_from)}" if self.valid_from else "sans date"
+        return f"{self.parameter} : {self.amount_text} {since}"
 
     @property
     def amount_text(self) -> str:
-        return "—" if self.amount is None else f"{Decimal(self.amount).normalize():f}"
+        if self.amount is None:
+            return "—"
+        return f"{Decimal(self.amount).normalize():f}".replace(".", ",")

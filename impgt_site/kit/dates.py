@@ -8,6 +8,20 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 REVIEWED_AGAIN_AFTER = timedelta(weeks=26)
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 OUR_SERVICE = "la scolarité"  # who verifies: a service, never a person
 _chosen: ContextVar[date | None] = ContextVar("chosen_day", default=None)
 
@@ -24,6 +38,13 @@ def at_day(day: date | None) -> Iterator[None]:
         yield
     finally:
         _chosen.reset(token)
+
+
+def jour_texte(value: date | None) -> str:
+    """« 1er juin 2026 », plain."""
+    if value is None:
+        return ""
+    return f"{'1er' if value.day == 1 else value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def review_after(day: date) -> date:

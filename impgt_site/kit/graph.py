@@ -15,7 +15,8 @@ from django.apps import apps
 from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
-from django.utils.formats import date_format
+
+from impgt_site.kit.dates import jour_texte
 
 Graph = dict[str, Any]
 
@@ -211,7 +212,7 @@ def words(value: Any, field: models.Field) -> str:
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DateField):
-        return date_format(date.fromisoformat(value), "j F Y")
+        return jour_texte(date.fromisoformat(value))
     if isinstance(field, models.DecimalField):
         return f"{Decimal(value).normalize():f}".replace(".", ",")
     if isinstance(value, list) and field.is_relation:

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="message",
             name="status",
-            field=models.CharField(choices=[("nouveau", "nouveau"), ("en-cours", "en cours"), ("repondu", "répondu")], default="nouveau", max_length=10, verbose_name="suivi"),
+            field=models.CharField(choices=[("nouveau", "nouveau"), ("en-cours", "en cours"), ("repondu", "répondu")], default="nouveau", max_length=10, verbose_name="état"),
         ),
         migrations.RunPython(from_a_tick, migrations.RunPython.noop),
         migrations.RemoveField(model_name="message", name="handled"),

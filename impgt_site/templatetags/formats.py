@@ -12,24 +12,12 @@ from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import mark_safe
 
 from impgt_site.kit import richtext
+from impgt_site.kit.dates import MONTHS, jour_texte
 from impgt_site.kit.typography import NBSP, THIN, french, french_html
 
 register = template.Library()
+register.filter(jour_texte)
 
-MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
 INVARIABLE = {"mois"}
 
 
@@ -77,14 +65,6 @@ def percent(value) -> str:
         return ""
     share = Decimal(value) * 100
     return f"{number(share, decimals_of(share))}{THIN}%"
-
-
-@register.filter
-def jour_texte(value: date | None) -> str:
-    """« 1er juin 2026 », plain."""
-    if value is None:
-        return ""
-    return f"{'1er' if value.day == 1 else value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 @register.filter

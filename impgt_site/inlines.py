@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.forms import Textarea
+from django.forms import BaseInlineFormSet, Textarea
 
 from impgt_site.backoffice import SharedChoices
 from impgt_site.quoting import QuotingForm
@@ -15,12 +15,23 @@ SHORT_TEXTS: Any = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "col
 class Rows(SharedChoices, admin.StackedInline):
     """Rows with a text: one under the other, folded, none added unasked."""
 
+    template = "admin/edit_inline/rows.html"
     form = QuotingForm
     extra = 0
     classes = ["collapse"]
     formfield_overrides = SHORT_TEXTS
 
 
+class LabelledFormSet(BaseInlineFormSet):
+    """A cell of a table says its column by itself: Django labels the column only."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            field.widget.attrs.setdefault("aria-label", str(field.label))
+
+
 class Lines(SharedChoices, admin.TabularInline):
     form = QuotingForm
+    formset = LabelledFormSet
     extra = 0

@@ -1,0 +1,114 @@
+"""How the cells of a table are written and read: French words, commas, and no formula."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from import_export.widgets import (
+    BooleanWidget,
+    CharWidget,
+    DateWidget,
+    DecimalWidget,
+    ForeignKeyWidget,
+    IntegerWidget,
+    ManyToManyWidget,
+)
+
+from impgt_site.kit.exports import FORMULA, safe
+
+
+class Text(CharWidget):
+    """Words; what a spreadsheet would run as a formula goes out after a quote, and comes back."""
+
+    def render(self, value, obj=None, **kwargs):
+        return safe(value)
+
+    def clean(self, value, row=None, **kwargs):
+        text = super().clean(value, row, **kwargs) or ""
+        return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+
+
+class YesNo(BooleanWidget):
+    def render(self, value, obj=None, **kwargs):
+        return "" if value is None else "oui" if value else "non"
+
+    def clean(self, value, row=None, **kwargs):
+        words = str("" if value is None else value).strip().lower()
+        if words not in {"oui", "non"}:
+            raise ValueError("Écrivez oui ou non.")
+        return words == "oui"
+
+
+class Number(DecimalWidget):
+    """A comma or a point; no zero that nobody wrote."""
+
+    def render(self, value, obj=None, **kwargs):
+        if value is None or kwargs.get("force_native_type"):
+            return value
+        return f"{value.normalize():f}".replace(".", ",")
+
+    def clean(self, value, row=None, **kwargs):
+        try:
+            return super().clean(str("" if value is None else value).replace(",", "."), row)
+        except ArithmeticError:
+            raise ValueError(f"« {value} » n’est pas un nombre.") from None
+
+
+class Whole(IntegerWidget):
+    def clean(self, value, row=None, **kwargs):
+        try:
+            return super().clean(value, row, **kwargs)
+        except (ArithmeticError, ValueError):
+            raise ValueError(f"« {value} » n’est pas un nombre entier.") from None
+
+
+class Day(DateWidget):
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+        self.formats = ("%Y-%m-%d", "%d/%m/%Y")
+
+    def clean(self, value, row=None, **kwargs):
+        try:
+            day = super().clean(value, row, **kwargs)
+            return day.date() if isinstance(day, datetime) else day
+        except ValueError:
+            words = f"« {value} » n’est pas une date : écrivez 2027-01-31 ou 31/01/2027."
+            raise ValueError(words) from None
+
+
+class Named(ForeignKeyWidget):
+    """One row, by what people call it."""
+
+    def clean(self, value, row=None, **kwargs):
+        try:
+            return super().clean(value, row, **kwargs)
+        except self.model.DoesNotExist:
+            raise ValueError(f"« {value} » n’existe pas.") from None
+
+
+class NamedAll(ManyToManyWidget):
+    """Rows by their addresses, parted by a space."""
+
+    def __init__(self, model):
+        super().__init__(model, separator=" ", field="slug")
+
+    def render(self, value, obj=None, **kwargs):
+        return " ".join(sorted(row.slug for row in value.all())) if value is not None else ""
+
+    def clean(self, value, row=None, **kwargs):
+        names = set(str(value or "").split())
+        found = list(self.model._default_manager.filter(slug__in=names))
+        if unknown := names - {row.slug for row in found}:
+            raise ValueError(f"{listed(unknown)} : rien n’a cette adresse.")
+        return found
+
+
+def listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+COLUMNS: dict[str, type] = {
+    "BooleanField": YesNo,
+    "DateField": Day,
+    "DecimalField": Number,
+    "PositiveSmallIntegerField": Whole,
+}
