@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -24,6 +25,12 @@ class EditorialAdmin(RecordedAdmin):
     list_filter = ["status", "next_review"]
     is_verified = True
     asks_why = False  # going back opens a draft, which is read before it is published
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """Boxes to tick: few enough to be read, on a phone and by keyboard as well."""
+        return super().formfield_for_manytomany(
+            db_field, request, widget=CheckboxSelectMultiple, **kwargs
+        )
 
     def get_list_display(self, request):
         return [*super().get_list_display(request), *REVIEW_COLUMNS]

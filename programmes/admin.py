@@ -35,8 +35,6 @@ class ProgrammeAdmin(TableMixin, EditorialAdmin):
     list_display = ["title", "year", "acronym", "mention"]
     list_filter = ["status", "year", "sites", "classic", "alternating", "notes__confidence"]
     search_fields = ["title", "acronym", "mention", "track", "summary"]
-    filter_horizontal = ["sites"]
-    autocomplete_fields = ["leads_to"]
     inlines = [ProgrammeNoteInline, RankingInline]
     formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
     fieldsets = [

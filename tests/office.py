@@ -36,7 +36,7 @@ def read(response) -> dict:
             if tag == "input" and name and a.get("type") not in ("submit", "checkbox", "file"):
                 self.data[name] = a.get("value", "")
             elif tag == "input" and a.get("type") == "checkbox" and "checked" in a and name:
-                self.data[name] = a.get("value", "on")
+                self.data.setdefault(name, []).append(a.get("value", "on"))
             elif tag == "textarea":
                 self.area = name
                 self.data[name] = ""

@@ -41,7 +41,6 @@ class ContractFormAdmin(EditorialAdmin):
     list_display = ["name", "regime"]
     list_filter = ["status", "regime"]
     search_fields = ["name", "summary"]
-    filter_horizontal = ["programmes"]
     inlines = [EligibilityRuleInline, FormNoteInline, StepInline]
     formfield_overrides = SHORT_TEXTS
     fieldsets = [

@@ -33,7 +33,6 @@ class SituationAdmin(EditorialAdmin):
     list_filter = ["status", "forms"]
     search_fields = ["title", "answer"]
     prepopulated_fields = {"slug": ["title"]}
-    filter_horizontal = ["forms"]
     fieldsets = [
         (
             None,
@@ -58,7 +57,6 @@ class QuestionAdmin(TableMixin, EditorialAdmin):
     list_filter = ["forms", "audience", "status"]
     search_fields = ["question", "answer"]
     prepopulated_fields = {"slug": ["question"]}
-    filter_horizontal = ["forms"]
     fieldsets = [
         (
             None,
@@ -96,7 +94,6 @@ class DocumentAdmin(EditorialAdmin):
     list_filter = ["forms", "publisher", "status"]
     search_fields = ["title", "publisher"]
     prepopulated_fields = {"slug": ["title"]}
-    filter_horizontal = ["forms"]
     fieldsets = [
         (
             None,

@@ -64,7 +64,7 @@ def test_a_staff_morning(office, new_context):
 
     # What waits is said first.
     assert page.get_by_role("heading", name="Messages sans réponse (1)").is_visible()
-    assert page.get_by_role("heading", name="Chiffres à vérifier (1)").is_visible()
+    assert page.get_by_role("heading", name="Chiffres à vérifier").is_visible()
     accessible(page)
 
     # A draft is written, previewed, and published; readers see it then.
@@ -88,8 +88,10 @@ def test_a_staff_morning(office, new_context):
     assert "réécrit ce matin" in reader.content()
 
     # Yesterday’s version comes back.
-    page.goto(f"{office.url}/admin/impgt_site/revision/?state__exact=remplace")
-    page.get_by_role("link", name="CERFA").first.click()
+    page.goto(f"{office.url}/admin/alternance/term/")
+    page.get_by_role("link", name="CERFA", exact=True).click()
+    page.get_by_role("link", name="Historique").click()
+    assert page.get_by_text("Publié depuis un brouillon").is_visible()
     page.get_by_role("button", name="Reprendre cette version comme brouillon").click()
     page.wait_for_url("**/revision/*/change/")
 
@@ -126,14 +128,22 @@ def test_a_staff_morning(office, new_context):
     reader.goto(f"{office.url}/bareme/?au=2026-12-31")
     assert "12,60" not in reader.content()
 
+    # The whole site is seen as it will be that day.
+    page.goto(f"{office.url}/admin/")
+    page.fill("#jour", "2027-01-01")
+    page.get_by_role("button", name="Ouvrir l’aperçu").click()
+    page.get_by_text("Aperçu au 1er janvier 2027").wait_for()
+    page.get_by_role("link", name="Barème").first.click()
+    page.get_by_text("12,60").first.wait_for()
+
     # A table with one bad row: nothing of it goes in.
     page.goto(f"{office.url}/admin/alternance/term/import/")
-    table = "slug;term;definition;status\ncfa;CFA;Importé;publie\nopco;OPCO;Importé;inconnu\n"
+    table = "ancre;terme;définition;état\ncfa;CFA;Importé;publie\nopco;OPCO;Importé;inconnu\n"
     page.set_input_files(
         "#id_import_file", {"name": "t.csv", "mimeType": "text/csv", "buffer": table.encode()}
     )
     page.select_option("#id_format", label="csv")
-    page.get_by_role("button", name="Soumettre").click()
+    page.get_by_role("button", name="Voir ce qui changerait").click()
     page.get_by_text("inconnu").first.wait_for()
     reader.goto(f"{office.url}/glossaire/")
     assert "Importé" not in reader.content()
@@ -151,6 +161,9 @@ def test_a_staff_morning(office, new_context):
     page.locator(".action-select").first.check()
     page.select_option("select[name=action]", "still_right")
     page.get_by_role("button", name="Envoyer").click()
+    page.get_by_text("Vérifié aujourd’hui : 1.").wait_for()
+    page.locator("#result_list th a").last.click()
+    page.get_by_role("button", name="Toujours exact").click()
     page.get_by_text("Vérifié aujourd’hui : 1.").wait_for()
     page.goto(f"{office.url}/admin/")
     assert "Messages sans réponse" not in page.content()

@@ -1,0 +1,159 @@
+"""Every screen of the back office that we wrote: accessible, whole on a phone, silent."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.test_every_kind import RULES, TOO_WIDE
+from tests.serving import copy_of_the_site, serving
+
+SECRET = "une phrase assez longue"
+# An account of every role, a code to enter once, and something of each kind to see.
+PREPARE = f"""
+from django.contrib.auth.models import Group, User
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+from alternance.models import ContractForm, LegalValue, Question, Term
+from impgt_site.kit.history import deed
+from impgt_site.models import LinkCheck, Message, Revision
+from impgt_site.revisions import current_graph, keep
+from django.utils import timezone
+from datetime import date
+user = User.objects.create_user("camille", password="{SECRET}", is_staff=True)
+user.groups.set(Group.objects.all())
+device = StaticDevice.objects.create(user=user, name="Secours")
+StaticToken.objects.create(device=device, token="secours")
+Message.objects.create(motive="offre", audience="employeur", name="Une entreprise au nom long",
+    email="rh@exemple.test", text="Bonjour, une offre.")
+LinkCheck.objects.create(url="https://exemple.test/" + "une-adresse-tres-longue-" * 6,
+    found_on="/contrats/", status=404, error="Réponse 404", checked_at=timezone.now())
+form = ContractForm.objects.get(slug="apprentissage")
+graph = current_graph(form)
+fields = graph["object"]["fields"] | {{"summary": "Autrement dit, en beaucoup plus long. " * 5}}
+keep(form, graph | {{"object": graph["object"] | {{"fields": fields}}}}, graph, user, "brouillon")
+with deed(user, "Relu avec le service"):
+    term = Term.objects.get(slug="cfa")
+    term.definition = "Réécrit."
+    term.save()
+    Term.objects.get(slug="ani").delete()
+Question.objects.update(next_review=date(2026, 1, 1))
+LegalValue.objects.filter(parameter__code="smic-horaire").update(next_review=date(2026, 1, 1))
+"""
+NUMBERS = """
+from alternance.models import LegalParameter, PayGrid, Scale, Term
+from programmes.models import Programme
+print(LegalParameter.objects.get(code="smic-horaire").pk, Term.objects.get(slug="cfa").pk,
+      Programme.objects.get(slug="master-2-map").pk, PayGrid.objects.first().pk,
+      Scale.objects.first().pk)
+"""
+LAW, GUIDE = "/admin/alternance/legalparameter", "/admin/alternance"
+# Written by us from the first line to the last.
+OURS = {
+    "dashboard": "/admin/",
+    "draft": "/admin/impgt_site/revision/1/change/",
+    "new value": LAW + "/{smic}/nouvelle-valeur/",
+    "history of a text": GUIDE + "/term/{term}/history/",
+    "history of a figure": LAW + "/{smic}/history/",
+    "deleted": GUIDE + "/term/supprimes/",
+    "deletion": "/admin/programmes/programme/{programme}/delete/",
+    "import": GUIDE + "/term/import/",
+    "export": GUIDE + "/term/export/",
+}
+# Django’s own, with our fields, rows and buttons.
+SHARED = {
+    "text": GUIDE + "/contractform/1/change/",
+    "draft taken up": GUIDE + "/contractform/1/change/?brouillon=1",
+    "programme": "/admin/programmes/programme/{programme}/change/",
+    "figure": LAW + "/{smic}/change/",
+    "grid": GUIDE + "/paygrid/{grid}/change/",
+    "aid": GUIDE + "/scale/{scale}/change/",
+    "texts": GUIDE + "/question/",
+    "drafts": "/admin/impgt_site/revision/",
+    "messages": "/admin/impgt_site/message/",
+    "message": "/admin/impgt_site/message/1/change/",
+    "account": "/admin/auth/user/1/change/",
+    "new account": "/admin/auth/user/add/",
+}
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    with serving(copy_of_the_site(tmp_path_factory.mktemp("screens"))) as site:
+        site.manage("shell", "-v", "0", "-c", PREPARE)
+        names = ("smic", "term", "programme", "grid", "scale")
+        numbers = site.manage("shell", "-v", "0", "-c", NUMBERS).split()
+        site.numbers = dict(zip(names, numbers, strict=True))
+        yield site
+
+
+@pytest.fixture(scope="module")
+def session(office, browser):
+    """Signed in once, with the second step."""
+    context = browser.new_context(locale="fr-FR")
+    page = context.new_page()
+    page.goto(f"{office.url}/admin/")
+    page.fill("#id_username", "camille")
+    page.fill("#id_password", SECRET)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/seconde-etape/**")
+    page.fill("#id_code", "secours")
+    page.get_by_role("button", name="Entrer").click()
+    page.wait_for_url(f"{office.url}/admin/")
+    yield context.storage_state()
+    context.close()
+
+
+@pytest.fixture
+def opened(office, session, new_context):
+    def visit(path: str, width: int, scheme: str = "light"):
+        context = new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            locale="fr-FR",
+            timezone_id="Europe/Paris",
+            storage_state=session,
+        )
+        page = context.new_page()
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        response = page.goto(office.url + path.format(**office.numbers))
+        assert response.status == 200
+        page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+        return page
+
+    return visit
+
+
+def faults_of(page, rules) -> list[str]:
+    found = Axe().run(page, context="#content", options={"runOnly": rules})
+    return [
+        f"{v['id']}: {n['html'][:150]}" for v in found.response["violations"] for n in v["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+@pytest.mark.parametrize("path", OURS.values(), ids=OURS)
+def test_axe_finds_nothing_on_our_screens(opened, path, width, scheme):
+    page = opened(path, width, scheme)
+    assert faults_of(page, RULES) == []
+    assert page.faults == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+@pytest.mark.parametrize("path", SHARED.values(), ids=SHARED)
+def test_axe_finds_nothing_on_django_s_with_our_fields(opened, path, width, scheme):
+    page = opened(path, width, scheme)
+    # « best-practice » names the empty heading that Django gives to a column of its tables.
+    assert faults_of(page, RULES[:5]) == []
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("path", [*OURS.values(), *SHARED.values()], ids=[*OURS, *SHARED])
+def test_no_screen_scrolls_sideways_on_a_phone(opened, path):
+    page = opened(path, 360)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 360, page.evaluate(TOO_WIDE)
+
+
+def test_the_entry_of_the_back_office_is_accessible(office, new_context):
+    page = new_context(locale="fr-FR").new_page()
+    page.goto(f"{office.url}/admin/")
+    assert faults_of(page, RULES[:5]) == []
