@@ -4,7 +4,7 @@ from urllib.parse import quote, urlencode
 
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.db.models import ManyToManyField
 from django.forms import CheckboxSelectMultiple
 from django.utils.html import format_html
@@ -164,6 +164,28 @@ class MessageAdmin(admin.ModelAdmin):
 
 
 admin.site.unregister(User)
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class RoleAdmin(admin.ModelAdmin):
+    """Roles are written in roles.py and put back by every migration: here, who has them."""
+
+    fields = ["name", "accounts"]
+    readonly_fields = ["accounts"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="comptes")
+    def accounts(self, role):
+        return ", ".join(role.user_set.values_list("username", flat=True)) or "aucun"
 
 
 @admin.register(User)

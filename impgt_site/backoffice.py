@@ -113,11 +113,16 @@ class SharedChoices:
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        read = request.__dict__.setdefault("shared_choices", {})
-        if db_field not in read:
-            read[db_field] = list(field.choices)
-        field.choices = read[db_field]
-        return field
+        return read_once(request, db_field, field)
+
+
+def read_once(request, db_field, field):
+    """That form field, its choices read once for the whole request."""
+    read = request.__dict__.setdefault("shared_choices", {})
+    if db_field not in read:
+        read[db_field] = list(iter(field.choices))  # without iter, list() counts them first
+    field.choices = read[db_field]
+    return field
 
 
 REVIEW: Any = (

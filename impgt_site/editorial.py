@@ -6,7 +6,7 @@ from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from impgt_site.backoffice import REVIEW_COLUMNS
+from impgt_site.backoffice import REVIEW_COLUMNS, read_once
 from impgt_site.kit.graph import apply, fingerprint, merged, undone
 from impgt_site.models import Revision
 from impgt_site.quoting import QuotingForm
@@ -28,9 +28,9 @@ class EditorialAdmin(RecordedAdmin):
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         """Boxes to tick: few enough to be read, on a phone and by keyboard as well."""
-        return super().formfield_for_manytomany(
-            db_field, request, widget=CheckboxSelectMultiple, **kwargs
-        )
+        kwargs["widget"] = CheckboxSelectMultiple
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        return read_once(request, db_field, field)
 
     def get_list_display(self, request):
         return [*super().get_list_display(request), *REVIEW_COLUMNS]

@@ -13,7 +13,7 @@ from django.utils.dateparse import parse_datetime
 from impgt_site.editorial import MAY_PUBLISH
 from impgt_site.models import OPEN_STATES, Revision
 from impgt_site.previews import day_of_preview, link_to
-from impgt_site.revisions import REFUSED, Moved, differences, has_moved, open_again, publish
+from impgt_site.revisions import REFUSED, Moved, compared, open_again, publish
 
 TO_PUBLISH = {"publish", "force", "schedule"}
 
@@ -53,13 +53,14 @@ class RevisionAdmin(admin.ModelAdmin):
                 return done
             link = done
         is_open = revision.state in OPEN_STATES
+        moved, differences = compared(revision)
         context = self.admin_site.each_context(request) | {
             "title": revision.title,
             "opts": self.opts,
             "revision": revision,
             "open": is_open,
-            "moved": is_open and has_moved(revision),
-            "differences": differences(revision),
+            "moved": is_open and moved,
+            "differences": differences,
             "may_publish": request.user.has_perm(MAY_PUBLISH),
             "edit_url": edit_url(revision),
             "preview_url": link,

@@ -14,7 +14,7 @@ from django.core.serializers.base import DeserializationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from impgt_site.kit.graph import Graph, apply, changes, deserialized, fingerprint, graph_of
+from impgt_site.kit.graph import Graph, apply, changes, deserialized_row, fingerprint, graph_of
 from impgt_site.kit.history import deed
 from impgt_site.models import Revision
 
@@ -121,7 +121,7 @@ def open_again(
 ) -> Revision:
     """An old state opened as a draft, on top of what is published now."""
     before = None if obj is None else current_graph(obj)
-    shown = obj or deserialized(graph)
+    shown = obj or deserialized_row(graph["object"])[0]
     return Revision.objects.create(
         target_type=model._meta.label_lower,
         target_id=obj.pk if obj else None,
@@ -133,6 +133,7 @@ def open_again(
     )
 
 
-def differences(revision: Revision) -> Sequence[tuple[str, str, str]]:
-    """(field, published words, draft’s words)."""
-    return changes(published_graph(revision), revision.payload)
+def compared(revision: Revision) -> tuple[bool, Sequence[tuple[str, str, str]]]:
+    """Has the published version moved; and (field, published words, draft’s words)."""
+    published = published_graph(revision)
+    return revision.base != fingerprint(published), changes(published, revision.payload)

@@ -3,11 +3,15 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.core.management import CommandError, call_command
 from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from tests.makers import enter
+from tests.office import posted, staff
+from tests.pages import PATHS
 
 pytestmark = pytest.mark.django_db
 SECRET = "une phrase assez longue"
@@ -144,7 +148,68 @@ def test_a_weak_password_creates_nothing(monkeypatch, passwords):
     assert not User.objects.filter(username="premiere").exists()
 
 
-def test_a_public_page_reads_no_account(client):
-    response = client.get("/")
-    assert not response.cookies
-    assert "Cookie" not in response.headers.get("Vary", "")
+@pytest.mark.parametrize("path", PATHS)
+def test_a_public_page_reads_no_account_and_can_be_cached(client, camille, path):
+    for _ in range(2):
+        response = client.get(path)
+        assert not response.cookies
+        assert "Cookie" not in response.headers.get("Vary", "")
+        client.force_login(camille)
+        session = client.session
+        session["_messages"] = '[["__json_message",0,25,"Un message",""]]'
+        session.save()
+    assert "Un message" not in response.content.decode()
+    assert "camille" not in response.content.decode()
+
+
+# The screen of accounts
+
+
+def test_an_account_is_created_with_its_roles_and_can_enter(client):
+    enter(client, staff("Administration"))
+    roles = list(Group.objects.filter(name__in=["Rédaction", "Scolarité"]))
+    data = {
+        "username": "dominique", "email": "d@exemple.test", "groups": [r.pk for r in roles],
+        "password1": SECRET, "password2": SECRET,
+    }  # fmt: skip
+    response = client.post("/admin/auth/user/add/", data)
+    assert response.status_code == 302
+    user = User.objects.get(username="dominique")
+    assert user.is_staff
+    assert not user.is_superuser
+    assert set(user.groups.all()) == set(roles)
+    assert "Rédaction, Scolarité" in client.get("/admin/auth/user/").content.decode()
+
+
+def test_a_weak_password_is_refused_in_words(client):
+    enter(client, staff("Administration"))
+    data = {"username": "dominique", "password1": "dominique", "password2": "dominique"}
+    page = client.post("/admin/auth/user/add/", data).content.decode()
+    assert "trop court" in page
+    assert not User.objects.filter(username="dominique").exists()
+
+
+def test_nobody_makes_themselves_a_maker_of_the_site(client):
+    maker = User.objects.create_superuser("maker", password=SECRET)
+    user = staff("Administration")
+    enter(client, user)
+    url = f"/admin/auth/user/{user.pk}/change/"
+    rights = [p.pk for p in Permission.objects.filter(codename="publish_revision")]
+    data = posted(client, url) | {"is_superuser": "on", "user_permissions": rights}
+    assert client.post(url, data).status_code == 302
+    user.refresh_from_db()
+    assert not user.is_superuser
+    assert not user.user_permissions.exists()
+    # Nor changes the address or the password of one.
+    for path in ("change/", "password/", "delete/"):
+        assert client.get(f"/admin/auth/user/{maker.pk}/{path}").status_code in (302, 403, 404)
+    assert "maker" not in client.get("/admin/auth/user/").content.decode()
+
+
+def test_a_lost_telephone_is_enrolled_again(client, camille):
+    device = TOTPDevice.objects.create(user=camille, confirmed=True)
+    enter(client, staff("Administration"))
+    client.post(f"/admin/otp_totp/totpdevice/{device.pk}/delete/", {"post": "yes"})
+    client.logout()
+    sign_in(client)
+    assert "Scannez cette image" in client.get("/admin/", follow=True).content.decode()

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+import psycopg
 import pytest
 
 from tests.serving import ROOT, clean_environment
@@ -50,3 +51,97 @@ def test_the_site_on_postgresql_and_redis(backends):
     assert "chargé" in python("manage.py", "seed", **backends)
     assert "rien n’est chargé" in python("manage.py", "seed", **backends)
     assert "postgresql" in python("-c", READ, **backends)
+
+
+# Two people, two workers, at the same instant: real connections, on both databases.
+AT_ONCE = """
+import django; django.setup()
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from threading import Barrier
+from django.contrib.auth.models import Group, User
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+from alternance.models import ContractForm
+from impgt_site.models import Revision
+from impgt_site.revisions import children_of, current_graph, keep, publish_due
+from impgt_site.timeline import timeline
+from tests.makers import enter
+from tests.office import change_url, posted
+
+form = ContractForm.objects.get(slug="apprentissage")
+def deeds():
+    return len(timeline(ContractForm, form.pk, children_of(ContractForm)))
+def draft(words):
+    graph = current_graph(form)
+    fields = graph["object"]["fields"] | {"summary": words}
+    payload = graph | {"object": graph["object"] | {"fields": fields}}
+    return keep(form, payload, graph, None, Revision.State.DRAFT)
+def together(work, many):
+    start = Barrier(many)
+    def one(number):
+        try:
+            start.wait(20)
+            return work(number)
+        finally:
+            connection.close()
+    with ThreadPoolExecutor(many) as pool:
+        return list(pool.map(one, range(many)))
+
+# A scheduled text, seen due by four workers: published once.
+promised = draft("À son heure.")
+Revision.objects.filter(pk=promised.pk).update(
+    state=Revision.State.SCHEDULED, publish_at=timezone.now() - timedelta(minutes=1))
+before = deeds()
+assert sum(together(lambda n: publish_due(timezone.now()), 4)) == 1
+assert deeds() == before + 1
+promised.refresh_from_db()
+assert promised.state == Revision.State.PUBLISHED, promised.error
+
+# Two people send the form they opened on the same text: one is published, one is kept.
+people = []
+for name in ("a", "b"):
+    user = User.objects.create_user(name, is_staff=True)
+    user.groups.add(Group.objects.get(name="Scolarité"))
+    client = Client(headers={"host": "127.0.0.1"})
+    enter(client, user)
+    people.append((client, posted(client, change_url(form)) | {"_save": "1", "summary": name}))
+together(lambda n: people[n][0].post(change_url(form), people[n][1]), 2)
+form.refresh_from_db()
+kept = Revision.objects.get(state=Revision.State.DRAFT)
+assert {form.summary, kept.payload["object"]["fields"]["summary"]} == {"a", "b"}
+
+# Two people press « Publier » on one draft: one deed.
+again = draft("Une fois.")
+before = deeds()
+screen = f"/admin/impgt_site/revision/{again.pk}/change/"
+together(lambda n: people[n][0].post(screen, {"do": "publish"}), 2)
+assert deeds() == before + 1
+print("tenu sur", connection.vendor)
+"""
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_base(request, backends, tmp_path):
+    """(name of the database, its address): migrated by nobody yet, dropped afterwards."""
+    if request.param == "sqlite":
+        yield request.param, f"sqlite:///{tmp_path}/base.sqlite3"
+        return
+    address = backends["DATABASE_URL"]
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute("CREATE DATABASE at_once")
+        yield request.param, address.rsplit("/", 1)[0] + "/at_once"
+        server.execute("DROP DATABASE at_once WITH (FORCE)")
+
+
+def test_nothing_is_lost_nor_done_twice_at_the_same_instant(empty_base):
+    name, address = empty_base
+    settings = {
+        "DATABASE_URL": address,
+        "DEBUG": "oui",
+        "DJANGO_SETTINGS_MODULE": "impgt_site.settings",
+    }
+    python("manage.py", "migrate", "--verbosity", "0", **settings)
+    python("manage.py", "seed", **settings)
+    assert f"tenu sur {name}" in python("-c", AT_ONCE, **settings)

@@ -5,7 +5,14 @@ import sqlite3
 import stat
 import subprocess
 from pathlib import Path
-from urllib.request import Request, urlopen
+from urllib.parse import urlencode
+from urllib.request import (
+    HTTPCookieProcessor,
+    HTTPErrorProcessor,
+    Request,
+    build_opener,
+    urlopen,
+)
 
 import pytest
 
@@ -105,3 +112,25 @@ def test_the_test_lock_holds_all_that_serving_needs():
 def test_locks_name_no_host():
     for lock in (ROOT / "requirements").iterdir():
         assert "://" not in lock.read_text()
+
+
+def wrong_password(site_url: str, address: str) -> int:
+    """Status of a failed login as nginx would pass it on, from that address."""
+    opener = build_opener(HTTPCookieProcessor(), Unrefused)
+    login = f"{site_url}/admin/login/"
+    page = opener.open(login, timeout=10).read().decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+    data = urlencode({"csrfmiddlewaretoken": token, "username": "camille", "password": "faux"})
+    headers = {"X-Forwarded-For": address, "Referer": login}
+    return opener.open(Request(login, data.encode(), headers), timeout=10).status
+
+
+class Unrefused(HTTPErrorProcessor):
+    def http_response(self, request, response):
+        return response
+
+
+def test_behind_a_proxy_nobody_locks_an_account_for_the_others(live_site):
+    statuses = [wrong_password(live_site, "192.0.2.1") for _ in range(5)]
+    assert statuses == [200, 200, 200, 200, 429]
+    assert wrong_password(live_site, "192.0.2.2") == 200

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core import serializers
+from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
@@ -90,17 +91,35 @@ def apply(graph: Graph) -> models.Model:
 
 def put(row: dict, values: dict[str, Any] | None = None) -> models.Model:
     """Saves one serialised row, validated, its links after it."""
-    found = next(serializers.deserialize("python", [row], handle_forward_references=False))
-    obj = found.object
+    obj, links = deserialized_row(row)
     known = type(obj)._default_manager.filter(pk=obj.pk).exists() if obj.pk else False
     obj._state.adding = not known
     for name, value in (values or {}).items():
         setattr(obj, name, value)
     obj.full_clean()
     obj.save()
-    for name, links in (found.m2m_data or {}).items():
-        getattr(obj, name).set(links)
+    for name, keys in links.items():
+        getattr(obj, name).set(named(type(obj)._meta.get_field(name).related_model, keys))
     return obj
+
+
+def deserialized_row(row: dict) -> tuple[models.Model, dict[str, list]]:
+    """The object of a row, in memory; and the natural keys of its many-to-many links."""
+    links = {field.name for field in apps.get_model(row["model"])._meta.many_to_many}
+    fields = {name: value for name, value in row["fields"].items() if name not in links}
+    found = next(serializers.deserialize("python", [row | {"fields": fields}]))
+    return found.object, {name: row["fields"][name] for name in links & set(row["fields"])}
+
+
+def named(model, keys: list[list]) -> list[models.Model]:
+    """Rows by their natural keys of one field: one query. Raises ValidationError if one is gone."""
+    (name,) = model.natural_fields
+    wanted = [key for (key,) in keys]
+    found = list(model._default_manager.filter(**{f"{name}__in": wanted}))
+    gone = set(wanted) - {getattr(row, name) for row in found}
+    if gone:
+        raise ValidationError(f"N’existe plus : {', '.join(sorted(gone))}.")
+    return found
 
 
 def merged(old: Graph, mine: Graph, theirs: Graph) -> tuple[Graph, list[str]]:
@@ -140,12 +159,6 @@ def merged_row(old: dict, mine: dict, theirs: dict) -> tuple[dict, list[str]]:
 def label_of(row: dict, name: str = "") -> str:
     meta = apps.get_model(row["model"])._meta
     return str(meta.get_field(name).verbose_name if name else meta.verbose_name)
-
-
-def deserialized(graph: Graph) -> models.Model:
-    """The object of a graph, in memory only."""
-    row = graph["object"]
-    return next(serializers.deserialize("python", [row], ignorenonexistent=True)).object
 
 
 def changes(before: Graph | None, after: Graph | None) -> list[tuple[str, str, str]]:
