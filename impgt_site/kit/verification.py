@@ -17,10 +17,12 @@ class Verification(NamedTuple):
 
 
 class Freshness(NamedTuple):
-    """What a page says of its texts: the oldest verification, the first review to come."""
+    """What a page says of its texts. One that nobody verified makes `first` unknown."""
 
-    oldest: Verification
-    review: date | None
+    first: date | None
+    last: date | None
+    by: str  # empty when they were several
+    review: date | None  # the first to come, or the most overdue
     overdue: bool
     several: bool
 
@@ -28,10 +30,13 @@ class Freshness(NamedTuple):
 def freshness(rows: Iterable, today: date) -> Freshness:
     """Of a page made of these rows (one at least), each with its `verification`."""
     found = [row.verification for row in rows]
-    reviews = [one.review for one in found if one.review]
+    days = [one.day or date.min for one in found]
+    services = {one.by for one in found}
     return Freshness(
-        min(found, key=lambda one: one.day or date.min),
-        min(reviews, default=None),
-        any(one.is_overdue(today) for one in found),
-        len(found) > 1,
+        first=None if date.min in days else min(days),
+        last=max(days),
+        by=services.pop() if len(services) == 1 else "",
+        review=min((one.review for one in found if one.review), default=None),
+        overdue=any(one.is_overdue(today) for one in found),
+        several=len(found) > 1,
     )
