@@ -5,8 +5,8 @@ from import_export.fields import Field
 
 from alternance.forms.value import unusual
 from alternance.models import ContractForm, LegalParameter, LegalValue, Question, Term
-from impgt_site.columns import Named, NamedAll
-from impgt_site.tables import Table
+from impgt_site.office.columns import Named, NamedAll
+from impgt_site.office.tables import Table
 
 REVIEW = ("status", "verified_on", "verified_by", "next_review")
 

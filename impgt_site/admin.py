@@ -10,12 +10,12 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
-from impgt_site.backoffice import REVIEW
-from impgt_site.editorial import EditorialAdmin
 from impgt_site.kit.exports import csv_response
 from impgt_site.models import Institute, LinkCheck, Message, Page, Redirect
-from impgt_site.recorded import RecordedAdmin
-from impgt_site.revision_admin import RevisionAdmin
+from impgt_site.office.editorial import EditorialAdmin
+from impgt_site.office.recorded import RecordedAdmin
+from impgt_site.office.revision_admin import RevisionAdmin
+from impgt_site.office.site import REVIEW
 
 __all__ = ["RevisionAdmin"]
 
@@ -132,8 +132,8 @@ class MessageAdmin(admin.ModelAdmin):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and db_field.name in self.ours:
             field.widget.attrs["aria-label"] = str(field.label)
-            for right in ("can_add_related", "can_change_related", "can_view_related"):
-                setattr(field.widget, right, False)
+            for right in ("add", "change", "delete", "view"):
+                setattr(field.widget, f"can_{right}_related", False)
         return field
 
     @admin.display(description="répondre")

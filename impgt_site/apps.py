@@ -18,8 +18,8 @@ class SiteConfig(AppConfig):
     verbose_name = "Le site"
 
     def ready(self):
+        from impgt_site.office.roles import put_roles
         from impgt_site.redirects import leave_the_way_open
-        from impgt_site.roles import put_roles
 
         for label, one, many in WORDS:
             meta = apps.get_model(label)._meta
@@ -32,4 +32,4 @@ class SiteConfig(AppConfig):
 
 
 class BackOfficeConfig(AdminConfig):
-    default_site = "impgt_site.backoffice.BackOffice"
+    default_site = "impgt_site.office.site.BackOffice"

@@ -13,9 +13,9 @@ from django.conf import settings
 from django.test import RequestFactory
 from django.utils import timezone
 
-from impgt_site.impact import public_paths
 from impgt_site.models import LinkCheck
-from impgt_site.previews import page_at
+from impgt_site.office.impact import public_paths
+from impgt_site.office.previews import page_at
 
 HREF = re.compile(r'href="(https?://[^"#]+)')
 AGENT = "IMPGT-Alternance (verification des liens)"

@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from impgt_site import previews, views
+from impgt_site import views
+from impgt_site.office import previews
 from impgt_site.sitemaps import SITEMAPS
 
 urlpatterns = [

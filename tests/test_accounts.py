@@ -62,7 +62,7 @@ def test_later_logins_ask_the_code_or_a_recovery_code(client, camille):
 
 
 def test_a_recovery_code_opens_once(client, camille):
-    from impgt_site.accounts import recovery_codes
+    from impgt_site.office.accounts import recovery_codes
 
     TOTPDevice.objects.create(user=camille, confirmed=True)
     code = recovery_codes(camille)[0]

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from alternance.models import ContractForm, LegalParameter, LegalValue, PayGrid, Question
 from impgt_site.kit.graph import changes
 from impgt_site.models import Revision
-from impgt_site.revisions import current_graph
+from impgt_site.office.revisions import current_graph
 from programmes.models import Programme
 from tests.makers import enter
 from tests.office import change_url, draft_of, posted, read, retitled, staff

@@ -9,9 +9,9 @@ from django.contrib.auth.models import User
 from alternance.models import Contact, ContractForm, LegalParameter, LegalValue, Question, Step
 from impgt_site.kit.history import begin, recorded_models
 from impgt_site.models import Revision
-from impgt_site.recorded import RecordedAdmin
-from impgt_site.revisions import children_of, current_graph
-from impgt_site.timeline import timeline, version_of
+from impgt_site.office.recorded import RecordedAdmin
+from impgt_site.office.revisions import children_of, current_graph
+from impgt_site.office.timeline import timeline, version_of
 from programmes.models import Programme
 from tests.makers import enter
 from tests.office import change_url, posted, staff

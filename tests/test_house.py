@@ -87,10 +87,9 @@ def test_only_views_and_commands_ask_what_today_is():
         "kit/dates.py",
         "admin.py",
         "admin/",
-        "backoffice.py",
-        "editorial.py",
-        "recorded.py",
-        "quoting.py",
+        "office/site.py",
+        "office/recorded.py",
+        "office/quoting.py",
         "forms.py",
         "forms/",
     )

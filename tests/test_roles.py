@@ -6,9 +6,9 @@ from django.core.management import call_command
 
 from alternance.models import LegalParameter, Term
 from impgt_site.models import Message, Revision
-from impgt_site.revisions import children_of, current_graph, keep
-from impgt_site.roles import EDITORIAL, LAW, ROLES, codes_of
-from impgt_site.timeline import timeline
+from impgt_site.office.revisions import children_of, current_graph, keep
+from impgt_site.office.roles import EDITORIAL, LAW, ROLES, codes_of
+from impgt_site.office.timeline import timeline
 from tests.makers import enter
 from tests.office import change_url
 

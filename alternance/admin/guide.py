@@ -7,10 +7,10 @@ from django.db import models
 
 from alternance.models import Advantage, Contact, Document, Question, Situation, Term
 from alternance.tables import QuestionTable, TermTable
-from impgt_site.backoffice import REVIEW
-from impgt_site.editorial import EditorialAdmin
-from impgt_site.recorded import RecordedAdmin
-from impgt_site.tables import TableMixin
+from impgt_site.office.editorial import EditorialAdmin
+from impgt_site.office.recorded import RecordedAdmin
+from impgt_site.office.site import REVIEW
+from impgt_site.office.tables import TableMixin
 
 HTTPS: Any = {models.URLField: {"assume_scheme": "https"}}
 

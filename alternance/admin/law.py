@@ -20,12 +20,12 @@ from alternance.models import (
     WorkedExample,
 )
 from alternance.tables import LegalValueTable
-from impgt_site.impact import impact_of
-from impgt_site.inlines import LabelledFormSet, Lines, Rows
 from impgt_site.kit.dated import Dated
 from impgt_site.kit.dates import today
-from impgt_site.recorded import RecordedAdmin
-from impgt_site.tables import TableMixin
+from impgt_site.office.impact import impact_of
+from impgt_site.office.inlines import LabelledFormSet, Lines, Rows
+from impgt_site.office.recorded import RecordedAdmin
+from impgt_site.office.tables import TableMixin
 
 WHY = "Dites pourquoi cette règle en vigueur est corrigée."
 KEPT = "Une règle déjà en vigueur ne se supprime pas : ajoutez la suivante."

@@ -14,7 +14,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from alternance.models import ContractForm, LegalValue, Question, Term
 from impgt_site.kit.history import deed
 from impgt_site.models import LinkCheck, Message, Revision
-from impgt_site.revisions import current_graph, keep
+from impgt_site.office.revisions import current_graph, keep
 from django.utils import timezone
 from datetime import date
 user = User.objects.create_user("camille", password="{SECRET}", is_staff=True)

@@ -5,8 +5,8 @@ from django.contrib.auth.models import User
 from django.core.mail import send_mail
 from django.core.management.base import BaseCommand
 
-from impgt_site.dashboard import waiting
 from impgt_site.kit.dates import today
+from impgt_site.office.dashboard import waiting
 
 
 class Command(BaseCommand):

@@ -10,7 +10,7 @@ from django.db.models import ProtectedError
 from django.utils.html import strip_tags
 
 from impgt_site.kit.graph import undone
-from impgt_site.previews import page_at
+from impgt_site.office.previews import page_at
 from impgt_site.sitemaps import SITEMAPS
 
 AMOUNT = re.compile(r"\d[\d\u202f]*(?:,\d+)?\u202f[€%]")

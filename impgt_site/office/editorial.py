@@ -6,13 +6,20 @@ from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from impgt_site.backoffice import REVIEW_COLUMNS, read_once
 from impgt_site.kit.graph import apply, fingerprint, merged, undone
 from impgt_site.models import Revision
-from impgt_site.quoting import QuotingForm
-from impgt_site.recorded import REDIRECTED, RecordedAdmin, number_of
-from impgt_site.revisions import REFUSED, children_of, current_graph, has_moved, keep, open_again
-from impgt_site.timeline import state_at, timeline
+from impgt_site.office.quoting import QuotingForm
+from impgt_site.office.recorded import REDIRECTED, RecordedAdmin, number_of
+from impgt_site.office.revisions import (
+    REFUSED,
+    children_of,
+    current_graph,
+    has_moved,
+    keep,
+    open_again,
+)
+from impgt_site.office.site import REVIEW_COLUMNS, read_once
+from impgt_site.office.timeline import state_at, timeline
 
 MAY_PUBLISH = "impgt_site.publish_revision"
 

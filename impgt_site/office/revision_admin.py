@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from impgt_site.editorial import MAY_PUBLISH
 from impgt_site.models import OPEN_STATES, Revision
-from impgt_site.previews import day_of_preview, link_to
-from impgt_site.revisions import REFUSED, Moved, compared, open_again, publish
+from impgt_site.office.editorial import MAY_PUBLISH
+from impgt_site.office.previews import day_of_preview, link_to
+from impgt_site.office.revisions import REFUSED, Moved, compared, open_again, publish
 
 TO_PUBLISH = {"publish", "force", "schedule"}
 

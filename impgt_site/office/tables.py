@@ -10,10 +10,10 @@ from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ExportForm
 from import_export.resources import ModelResource
 
-from impgt_site.columns import COLUMNS, Text
-from impgt_site.editorial import MAY_PUBLISH
 from impgt_site.kit.history import deed
-from impgt_site.quoting import check_quotes
+from impgt_site.office.columns import COLUMNS, Text
+from impgt_site.office.editorial import MAY_PUBLISH
+from impgt_site.office.quoting import check_quotes
 
 
 class SemicolonCsv(CSV):

@@ -13,14 +13,14 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
-from impgt_site.impact import broken_by
 from impgt_site.kit.dates import today
 from impgt_site.kit.formsets import without_gone
 from impgt_site.kit.graph import Graph, apply, changes, rows_of, undone
 from impgt_site.kit.history import deed
 from impgt_site.kit.verification import freshness
-from impgt_site.revisions import REFUSED, children_of, current_graph, hold
-from impgt_site.timeline import Entry, deleted, timeline, version_of
+from impgt_site.office.impact import broken_by
+from impgt_site.office.revisions import REFUSED, children_of, current_graph, hold
+from impgt_site.office.timeline import Entry, deleted, timeline, version_of
 
 SHOWN = 50  # deeds on the screen of a history
 REDIRECTED = 302  # the form was accepted

@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.db import models
 from django.forms import BaseInlineFormSet, Textarea
 
-from impgt_site.backoffice import SharedChoices
-from impgt_site.quoting import QuotingForm
+from impgt_site.office.quoting import QuotingForm
+from impgt_site.office.site import SharedChoices
 
 SHORT_TEXTS: Any = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
 

@@ -31,7 +31,7 @@ class BackOffice(admin.AdminSite):
 
     def has_permission(self, request):
         """Staff; and, for who can change what readers see, the second step done."""
-        from impgt_site.accounts import needs_second_step
+        from impgt_site.office.accounts import needs_second_step
 
         user = request.user
         return super().has_permission(request) and (
@@ -56,7 +56,7 @@ class BackOffice(admin.AdminSite):
 
     def preview_at(self, request):
         """The whole site as it will be a given day: a link that can be shared."""
-        from impgt_site.previews import day_of_preview, link_to
+        from impgt_site.office.previews import day_of_preview, link_to
 
         day = day_of_preview(request.GET.get("jour", ""))
         if day is None:
@@ -65,7 +65,7 @@ class BackOffice(admin.AdminSite):
         return HttpResponseRedirect(link_to("/", day=day))
 
     def second_step(self, request):
-        from impgt_site.accounts import second_step
+        from impgt_site.office.accounts import second_step
 
         return second_step(request, self)
 
@@ -79,7 +79,7 @@ class BackOffice(admin.AdminSite):
 
     def index(self, request, extra_context=None):
         """What waits for somebody, before the list of what can be edited."""
-        from impgt_site.dashboard import waiting
+        from impgt_site.office.dashboard import waiting
 
         return super().index(
             request, (extra_context or {}) | {"waiting": waiting(request.user, today())}

@@ -17,7 +17,7 @@ from alternance.forms.day import DayForm
 from impgt_site.kit.dates import at_day
 from impgt_site.kit.graph import apply, undone
 from impgt_site.models import Revision
-from impgt_site.revisions import REFUSED
+from impgt_site.office.revisions import REFUSED
 from impgt_site.templatetags.formats import jour_texte
 
 SALT = "apercu"
