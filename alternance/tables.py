@@ -3,8 +3,9 @@
 from django.core.exceptions import ValidationError
 from import_export.fields import Field
 
-from alternance.forms.value import unusual
+from alternance.forms.value import objections
 from alternance.models import ContractForm, LegalParameter, LegalValue, Question, Term
+from impgt_site.kit.dates import today
 from impgt_site.office.columns import Named, NamedAll
 from impgt_site.office.tables import Table
 
@@ -38,12 +39,8 @@ class LegalValueTable(Table):
         """As on its screen: a correction, or an unusual value, says why in its note."""
         super().validate_instance(instance, import_validation_errors, validate_unique)
         old = LegalValue.objects.filter(pk=instance.pk).first()
-        if instance.note and (old is None or instance.note != old.note):
-            return
-        if old is not None and old.amount != instance.amount:
-            raise ValidationError({"note": "Dites pourquoi cette valeur est corrigée."})
-        if doubts := unusual(instance):
-            raise ValidationError({"note": [*doubts, "Dites pourquoi dans la remarque."]})
+        if refused := objections(old, instance, today()):
+            raise ValidationError(refused)
 
     class Meta(Table.Meta):
         model = LegalValue

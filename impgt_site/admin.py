@@ -9,12 +9,18 @@ from django.db.models import ManyToManyField
 from django.forms import CheckboxSelectMultiple
 from django.utils.html import format_html
 from django.utils.timezone import localtime
+from django_otp.plugins.otp_static.admin import StaticDeviceAdmin
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.admin import TOTPDeviceAdmin
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from impgt_site.kit.exports import csv_response
 from impgt_site.models import Institute, LinkCheck, Message, Page, Redirect
 from impgt_site.office.editorial import EditorialAdmin
+from impgt_site.office.inlines import PlainChoices
 from impgt_site.office.recorded import RecordedAdmin
 from impgt_site.office.revision_admin import RevisionAdmin
+from impgt_site.office.rivals import OneAtATime
 from impgt_site.office.site import REVIEW
 
 __all__ = ["RevisionAdmin"]
@@ -85,17 +91,16 @@ class LinkCheckAdmin(admin.ModelAdmin):
 
 
 @admin.register(Message)
-class MessageAdmin(admin.ModelAdmin):
+class MessageAdmin(PlainChoices, OneAtATime):
     """The inbox. What the reader wrote cannot be changed; who follows it and notes can."""
 
     list_display = ["created_at", "motive", "name", "organisation", "assigned_to", "status"]
     list_display_links = ["created_at", "name"]
-    list_editable = ["status"]
     list_filter = ["status", "motive", "audience", "assigned_to", "form"]
     list_select_related = ["form", "programme", "assigned_to"]
     search_fields = ["name", "organisation", "email", "text"]
     date_hierarchy = "created_at"
-    actions = ["take", "as_csv"]
+    actions = ["take", "answered", "as_csv"]
     view_on_site = False
     ours = ["status", "assigned_to", "internal_note"]
     fieldsets = [
@@ -127,15 +132,6 @@ class MessageAdmin(admin.ModelAdmin):
         """Messages go by themselves after their time; see MESSAGES_KEPT_MONTHS."""
         return False
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        """Choices have a label of their own in the list; an account is not edited from here."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and db_field.name in self.ours:
-            field.widget.attrs["aria-label"] = str(field.label)
-            for right in ("add", "change", "delete", "view"):
-                setattr(field.widget, f"can_{right}_related", False)
-        return field
-
     @admin.display(description="répondre")
     def answer(self, message):
         """Opens the staff’s own mail program, the message quoted."""
@@ -148,8 +144,14 @@ class MessageAdmin(admin.ModelAdmin):
 
     @admin.action(description="Je m’en occupe")
     def take(self, request, queryset):
-        count = queryset.update(assigned_to=request.user, status=Message.Status.TAKEN)
+        waiting = queryset.unanswered()
+        count = waiting.update(assigned_to=request.user, status=Message.Status.TAKEN)
         messages.success(request, f"Vous suivez {count} message{'s' if count > 1 else ''}.")
+
+    @admin.action(description="C’est répondu")
+    def answered(self, request, queryset):
+        count = queryset.update(status=Message.Status.ANSWERED)
+        messages.success(request, f"Répondus : {count}.")
 
     @admin.action(description="Exporter pour un tableur")
     def as_csv(self, request, queryset):
@@ -163,8 +165,28 @@ class MessageAdmin(admin.ModelAdmin):
         return csv_response("messages", header, rows)
 
 
-admin.site.unregister(User)
-admin.site.unregister(Group)
+for known in (User, Group, TOTPDevice, StaticDevice):
+    admin.site.unregister(known)
+
+
+class OfOthers:
+    """What belongs to the site’s makers is theirs."""
+
+    owner = "user__is_superuser"
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        return rows if request.user.is_superuser else rows.exclude(**{self.owner: True})
+
+
+@admin.register(TOTPDevice)
+class TelephoneAdmin(OfOthers, TOTPDeviceAdmin):
+    """Deleted when it is lost: the next login enrols another."""
+
+
+@admin.register(StaticDevice)
+class RecoveryAdmin(OfOthers, StaticDeviceAdmin):
+    """The recovery codes of an account."""
 
 
 @admin.register(Group)
@@ -189,7 +211,7 @@ class RoleAdmin(admin.ModelAdmin):
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin):
+class AccountAdmin(OfOthers, UserAdmin):
     """Accounts get roles, never rights one by one; those of the site’s makers are not shown."""
 
     list_display = ["username", "email", "roles", "is_active", "last_login"]
@@ -210,9 +232,10 @@ class AccountAdmin(UserAdmin):
     add_fieldsets = [(None, {"fields": ["username", "email", "groups", "password1", "password2"]})]
     formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
+    owner = "is_superuser"
+
     def get_queryset(self, request):
-        accounts = super().get_queryset(request).prefetch_related("groups")
-        return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
+        return super().get_queryset(request).prefetch_related("groups")
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         kwargs |= {"label": "Rôles", "help_text": "Plusieurs rôles s’ajoutent."}

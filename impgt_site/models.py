@@ -171,6 +171,13 @@ class Revision(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, verbose_name="par"
     )
+    scheduled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name="programmé par",
+    )
     created_at = models.DateTimeField("du", auto_now_add=True)
     error = models.CharField("pourquoi elle a échoué", max_length=500, blank=True)
 
@@ -200,12 +207,8 @@ class Revision(models.Model):
 
     @property
     def graph(self) -> dict:
-        """The payload, on the object it is about; a new one keeps its number while it is free."""
-        number = self.target_id
-        if number is None:
-            number = self.payload["object"]["pk"]
-            if self.model._default_manager.filter(pk=number).exists():
-                number = None
+        """The payload, on the object it is about; a new or deleted one keeps its own number."""
+        number = self.target_id if self.target_id is not None else self.payload["object"]["pk"]
         return self.payload | {"object": self.payload["object"] | {"pk": number}}
 
     @property
@@ -271,3 +274,6 @@ class Redirect(models.Model):
     def clean(self):
         if self.old_path == self.new_path:
             raise ValidationError({"new_path": "C’est la même adresse."})
+        if Redirect.objects.filter(old_path=self.new_path).exclude(pk=self.pk).exists():
+            words = "Cette adresse mène déjà ailleurs : donnez celle où l’on arrive."
+            raise ValidationError({"new_path": words})

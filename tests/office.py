@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, User
 
 from impgt_site.kit.graph import undone
 from impgt_site.models import Revision
-from impgt_site.office.revisions import current_graph, keep
+from impgt_site.office.revisions import base_of, current_graph, keep
 
 
 def staff(role: str) -> User:
@@ -78,7 +78,12 @@ def draft_of(obj, change, state=Revision.State.DRAFT) -> Revision:
         change(obj)
         payload = current_graph(type(obj).objects.get(pk=obj.pk))
     obj.refresh_from_db()
-    return keep(obj, payload, base, None, state)
+    return kept(obj, payload, base, state=state)
+
+
+def kept(obj, payload, base, author=None, state=Revision.State.DRAFT) -> Revision:
+    """That payload as a draft of that object, begun on `base`."""
+    return keep(type(obj), obj.pk, payload, base_of(base), author, state=state)
 
 
 def retitled(words):

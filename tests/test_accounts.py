@@ -9,6 +9,7 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from impgt_site.office.accounts import recovery_codes
 from tests.makers import enter
 from tests.office import posted, staff
 from tests.pages import PATHS
@@ -62,8 +63,6 @@ def test_later_logins_ask_the_code_or_a_recovery_code(client, camille):
 
 
 def test_a_recovery_code_opens_once(client, camille):
-    from impgt_site.office.accounts import recovery_codes
-
     TOTPDevice.objects.create(user=camille, confirmed=True)
     code = recovery_codes(camille)[0]
     for opens in (True, False):
@@ -208,8 +207,28 @@ def test_nobody_makes_themselves_a_maker_of_the_site(client):
 
 def test_a_lost_telephone_is_enrolled_again(client, camille):
     device = TOTPDevice.objects.create(user=camille, confirmed=True)
+    old = recovery_codes(camille)[0]
     enter(client, staff("Administration"))
     client.post(f"/admin/otp_totp/totpdevice/{device.pk}/delete/", {"post": "yes"})
     client.logout()
     sign_in(client)
     assert "Scannez cette image" in client.get("/admin/", follow=True).content.decode()
+    # The recovery codes of the lost one open nothing any more.
+    assert client.post(STEP, {"code": old}).status_code == 200
+    assert client.get("/admin/alternance/question/").status_code == 302
+
+
+def test_the_second_steps_of_the_makers_are_not_shown(client):
+    maker = User.objects.create_superuser("maker", password=SECRET)
+    device = TOTPDevice.objects.create(user=maker, confirmed=True)
+    enter(client, staff("Administration"))
+    assert "maker" not in client.get("/admin/otp_totp/totpdevice/").content.decode()
+    url = f"/admin/otp_totp/totpdevice/{device.pk}/delete/"
+    assert client.post(url, {"post": "yes"}).status_code in (302, 403, 404)
+    assert TOTPDevice.objects.filter(pk=device.pk).exists()
+
+
+def test_a_name_too_long_to_be_one_is_refused_in_words(client):
+    page = client.post("/admin/login/", {"username": "x" * 500, "password": SECRET})
+    assert page.status_code == 200
+    assert "150" in page.content.decode()

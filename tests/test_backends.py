@@ -65,10 +65,10 @@ from django.test import Client
 from django.utils import timezone
 from alternance.models import ContractForm
 from impgt_site.models import Revision
-from impgt_site.office.revisions import children_of, current_graph, keep, publish_due
+from impgt_site.office.revisions import children_of, current_graph, publish_due
 from impgt_site.office.timeline import timeline
 from tests.makers import enter
-from tests.office import change_url, posted
+from tests.office import change_url, kept, posted
 
 form = ContractForm.objects.get(slug="apprentissage")
 def deeds():
@@ -77,7 +77,7 @@ def draft(words):
     graph = current_graph(form)
     fields = graph["object"]["fields"] | {"summary": words}
     payload = graph | {"object": graph["object"] | {"fields": fields}}
-    return keep(form, payload, graph, None, Revision.State.DRAFT)
+    return kept(form, payload, graph)
 def together(work, many):
     start = Barrier(many)
     def one(number):

@@ -7,14 +7,15 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.contrib.auth.models import User
+from django.utils import timezone
 
-from alternance.models import ContractForm, LegalParameter, LegalValue, PayGrid, Question
+from alternance.models import ContractForm, LegalParameter, LegalValue, PayGrid, Question, Step
 from impgt_site.kit.graph import changes
 from impgt_site.models import Revision
-from impgt_site.office.revisions import current_graph
+from impgt_site.office.revisions import current_graph, publish_due
 from programmes.models import Programme
 from tests.makers import enter
-from tests.office import change_url, draft_of, posted, read, retitled, staff
+from tests.office import change_url, draft_of, posted, retitled, staff
 
 pytestmark = pytest.mark.django_db
 PARIS = ZoneInfo("Europe/Paris")
@@ -73,27 +74,6 @@ def test_a_wrong_draft_comes_back_with_its_errors(client, form):
     assert not Revision.objects.exists()
 
 
-def test_two_people_at_once_lose_nothing(client, form):
-    enter(client, staff("Scolarité"))
-    data = posted(client, change_url(form)) | {"_save": "1"}
-    client.post(change_url(form), data | {"summary": "La première."})
-    data["summary"] = "La seconde."
-    response = client.post(change_url(form), data, follow=True)
-    page = response.content.decode()
-    assert "Quelqu’un a changé ce texte pendant votre saisie." in page
-    assert "La première." in page
-    assert "La seconde." in page
-    form.refresh_from_db()
-    assert form.summary == "La première."
-    draft = Revision.objects.get(state=State.DRAFT)
-    client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
-    form.refresh_from_db()
-    assert form.summary == "La première."
-    client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "force"})
-    form.refresh_from_db()
-    assert form.summary == "La seconde."
-
-
 def test_a_writer_drafts_and_cannot_publish(client, form):
     enter(client, staff("Rédaction"))
     data = posted(client, change_url(form)) | {"summary": "Proposé.", "_save": "1"}
@@ -137,126 +117,6 @@ def test_a_text_still_right_is_renewed_without_editing(client):
     question.refresh_from_db()
     assert question.verified_on == date(2027, 2, 1)
     assert question.next_review == date(2027, 8, 2)
-
-
-# Two people at once
-
-
-def saved_by_somebody(client, obj, **changes):
-    """Somebody opens the form and saves it, from the first to the last second."""
-    data = posted(client, change_url(obj)) | {"_save": "1"} | changes
-    assert client.post(change_url(obj), data).status_code == 302
-
-
-def test_what_only_one_changed_is_joined_without_a_choice(client, form):
-    enter(client, staff("Scolarité"))
-    mine = posted(client, change_url(form)) | {"_save": "1", "employer_fact": "Le mien."}
-    saved_by_somebody(client, form, summary="Le leur.")
-    page = client.post(change_url(form), mine, follow=True).content.decode()
-    assert "Quelqu’un a changé ce texte pendant votre saisie." in page
-    assert "Vous avez tous deux changé" not in page
-    draft = Revision.objects.get(state=State.DRAFT)
-    client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
-    form.refresh_from_db()
-    assert (form.summary, form.employer_fact) == ("Le leur.", "Le mien.")
-
-
-def test_what_both_changed_is_named_and_compared_before_it_is_published(client, form):
-    enter(client, staff("Scolarité"))
-    mine = posted(client, change_url(form)) | {"_save": "1", "summary": "Le mien."}
-    saved_by_somebody(client, form, summary="Le leur.")
-    page = client.post(change_url(form), mine, follow=True).content.decode()
-    assert "Vous avez tous deux changé : en une phrase." in page
-    for words in ("Le leur.", "Le mien.", "Publier cette version quand même"):
-        assert words in page
-
-
-@pytest.mark.parametrize("edited", [False, True])
-def test_a_row_that_somebody_deleted_is_gone_unless_i_was_writing_it(client, form, edited):
-    enter(client, staff("Scolarité"))
-    last = form.steps.last()
-    mine = posted(client, change_url(form)) | {"_save": "1", "employer_fact": "Le mien."}
-    if edited:
-        row = next(name for name, value in mine.items() if value == last.title)
-        mine[row] = "Réécrite par moi"
-    theirs = posted(client, change_url(form)) | {"_save": "1"}
-    number = next(
-        n for n, v in theirs.items() if v == str(last.pk) and re.match(r"steps-\d+-id", n)
-    )
-    client.post(change_url(form), theirs | {number.replace("-id", "-DELETE"): "on"})
-    assert not form.steps.filter(pk=last.pk).exists()
-    client.post(change_url(form), mine)
-    draft = Revision.objects.get(state=State.DRAFT)
-    client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
-    form.refresh_from_db()
-    assert form.employer_fact == "Le mien."
-    assert form.steps.filter(title=last.title).exists() is False
-    assert form.steps.filter(title="Réécrite par moi").exists() is edited
-
-
-def test_a_form_with_an_error_of_its_own_is_still_late_once_it_is_mended(client, form):
-    enter(client, staff("Scolarité"))
-    mine = posted(client, change_url(form)) | {"_save": "1", "summary": "Le mien."}
-    saved_by_somebody(client, form, summary="Le leur.")
-    wrong = client.post(change_url(form), mine | {"name": ""})
-    assert wrong.status_code == 200
-    sent_back = read(wrong) | {"name": form.name, "_save": "1"}
-    assert sent_back["summary"] == "Le mien."
-    client.post(change_url(form), sent_back)
-    form.refresh_from_db()
-    assert form.summary == "Le leur."
-    assert Revision.objects.get().state == State.DRAFT
-
-
-def test_two_people_on_one_draft_make_two(client, form):
-    enter(client, staff("Scolarité"))
-    draft = draft_of(form, retitled("Commencé."))
-    url = f"{change_url(form)}?brouillon={draft.pk}"
-    mine = posted(client, url) | {"_draft": "1", "summary": "Le mien."}
-    client.post(url, posted(client, url) | {"_draft": "1", "summary": "Le leur."})
-    page = client.post(url, mine, follow=True).content.decode()
-    assert "Vous avez tous deux changé : le même brouillon." in page
-    kept = {r.payload["object"]["fields"]["summary"] for r in Revision.objects.all()}
-    assert kept == {"Le leur.", "Le mien."}
-
-
-def test_a_draft_is_not_published_from_its_form_over_what_moved(client, form):
-    enter(client, staff("Scolarité"))
-    draft = draft_of(form, retitled("Le brouillon."))
-    saved_by_somebody(client, form, summary="Le leur.")
-    url = f"{change_url(form)}?brouillon={draft.pk}"
-    page = client.post(url, posted(client, url) | {"_save": "1"}, follow=True).content.decode()
-    assert "La version en ligne a changé depuis ce brouillon" in page
-    form.refresh_from_db()
-    assert form.summary == "Le leur."
-
-
-def test_the_second_to_correct_a_figure_sees_both_and_saves_without_retyping(client):
-    enter(client, staff("Référent juridique"))
-    smic = LegalParameter.objects.get(code="smic-horaire")
-    mine = posted(client, change_url(smic)) | {"label": "Le mien", "_save": "1"}
-    saved_by_somebody(client, smic, label="Le leur")
-    response = client.post(change_url(smic), mine)
-    page = response.content.decode()
-    assert "Quelqu’un a changé cette fiche pendant votre saisie." in page
-    assert "en ligne : Le leur — votre saisie : Le mien" in page
-    smic.refresh_from_db()
-    assert smic.label == "Le leur"
-    assert client.post(change_url(smic), read(response) | {"_save": "1"}).status_code == 302
-    smic.refresh_from_db()
-    assert smic.label == "Le mien"
-
-
-def test_a_figure_with_an_error_is_still_late_once_it_is_mended(client):
-    enter(client, staff("Référent juridique"))
-    smic = LegalParameter.objects.get(code="smic-horaire")
-    mine = posted(client, change_url(smic)) | {"label": "", "about": "Le mien.", "_save": "1"}
-    saved_by_somebody(client, smic, label="Le leur")
-    wrong = client.post(change_url(smic), mine)
-    again = client.post(change_url(smic), read(wrong) | {"label": "SMIC", "_save": "1"})
-    assert "Quelqu’un a changé cette fiche" in again.content.decode()
-    smic.refresh_from_db()
-    assert smic.label == "Le leur"
 
 
 # A text that is not published yet
@@ -396,3 +256,77 @@ def test_readers_are_told_of_a_late_review(client, model, slug, path):
     assert "4 janvier 2026" in page
     LegalValue.objects.filter(parameter__code="smic-horaire").update(next_review=date(2026, 1, 4))
     assert "Relecture en retard" in client.get("/bareme/smic-horaire/").content.decode()
+
+
+def test_a_renewed_text_still_appears_at_its_hour_and_stays_renewed(client, form):
+    draft = draft_of(form, retitled("À son heure."))
+    Revision.objects.filter(pk=draft.pk).update(
+        state=State.SCHEDULED, publish_at=datetime(2026, 11, 1, tzinfo=PARIS)
+    )
+    enter(client, staff("Scolarité"))
+    with time_machine.travel(datetime(2026, 12, 10, 9, 0, tzinfo=PARIS), tick=False):
+        enter(client, User.objects.get(username="Scolarité"))
+        client.post(change_url(form).replace("/change/", "/toujours-exact/"))
+        assert publish_due(timezone.now()) == 1
+    form.refresh_from_db()
+    assert (form.summary, form.verified_on) == ("À son heure.", date(2026, 12, 10))
+
+
+# Rows
+
+
+def numbers_of(data: dict, prefix: str) -> dict[str, str]:
+    """Number of each row in the database → its place in the form."""
+    found = re.compile(rf"{prefix}-(\d+)-id$")
+    return {v: found.match(n)[1] for n, v in data.items() if found.match(n) and v}
+
+
+@pytest.mark.parametrize("button", ["_save", "_draft"])
+def test_two_steps_trade_places(client, form, button):
+    enter(client, staff("Scolarité"))
+    first, second = form.steps.all()[:2]
+    data = posted(client, change_url(form)) | {button: "1"}
+    places = numbers_of(data, "steps")
+    data[f"steps-{places[str(first.pk)]}-position"] = second.position
+    data[f"steps-{places[str(second.pk)]}-position"] = first.position
+    assert client.post(change_url(form), data).status_code == 302
+    if button == "_draft":
+        draft = Revision.objects.get()
+        client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
+    assert form.steps.get(pk=first.pk).position == second.position
+    assert form.steps.get(pk=second.pk).position == first.position
+
+
+def test_a_step_in_the_place_of_another_is_refused_beside_it(client, form):
+    enter(client, staff("Scolarité"))
+    first, second = form.steps.all()[:2]
+    data = posted(client, change_url(form)) | {"_save": "1", "summary": "Gardé."}
+    place = numbers_of(data, "steps")[str(second.pk)]
+    data[f"steps-{place}-position"] = first.position
+    response = client.post(change_url(form), data)
+    assert response.status_code == 200
+    page = response.content.decode()
+    assert "Gardé." in page
+    assert "errorlist" in page
+
+
+def test_a_new_row_of_a_draft_is_there_once_whatever_happens_meanwhile(client, form):
+    enter(client, staff("Scolarité"))
+    data = posted(client, change_url(form)) | {"_draft": "1"}
+    count = form.steps.count()
+    new = {"steps-TOTAL_FORMS": str(count + 1), f"steps-{count}-position": "90",
+           f"steps-{count}-title": "Neuve", f"steps-{count}-actor": "Vous"}  # fmt: skip
+    client.post(change_url(form), data | new)
+    draft = Revision.objects.get()
+    url = f"{change_url(form)}?brouillon={draft.pk}"
+    opened = posted(client, url)
+    other = ContractForm.objects.get(slug="convention-de-stage")
+    Step.objects.create(form=other, position=91, title="Ailleurs", actor="Vous")
+    client.post(url, opened | {"_draft": "1"})
+    draft.refresh_from_db()
+    titles = [row["fields"]["title"] for row in draft.payload["children"]["alternance.step"]]
+    assert titles.count("Neuve") == 1
+    assert client.post(url, posted(client, url) | {"_save": "1"}).status_code == 302
+    assert form.steps.filter(title="Neuve").count() == 1
+    assert form.steps.get(title="Neuve").pk > 0
+    assert other.steps.filter(title="Ailleurs").exists()

@@ -1,20 +1,21 @@
 """Who changed what and when; the way back, for an object and its rows together."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from alternance.models import Contact, ContractForm, LegalParameter, LegalValue, Question, Step
-from impgt_site.kit.history import begin, recorded_models
+from impgt_site.kit.history import begin, deed, recorded_models
 from impgt_site.models import Revision
 from impgt_site.office.recorded import RecordedAdmin
-from impgt_site.office.revisions import children_of, current_graph
+from impgt_site.office.revisions import children_of, current_graph, publish_due
 from impgt_site.office.timeline import timeline, version_of
 from programmes.models import Programme
 from tests.makers import enter
-from tests.office import change_url, posted, staff
+from tests.office import change_url, draft_of, posted, retitled, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -211,3 +212,26 @@ def test_an_object_and_its_rows_start_together():
     for model in (ContractForm, LegalParameter, Programme):
         for obj in model.objects.all():
             assert [entry.reason for entry in entries_of(obj)] == ["État de départ"], obj
+
+
+def test_who_scheduled_a_text_publishes_it(client, form):
+    writer, publisher = staff("Rédaction"), staff("Scolarité")
+    draft = draft_of(form, retitled("Proposé."))
+    Revision.objects.filter(pk=draft.pk).update(author=writer)
+    enter(client, publisher)
+    screen = f"/admin/impgt_site/revision/{draft.pk}/change/"
+    moment = timezone.localtime() + timedelta(days=1)
+    client.post(screen, {"do": "schedule", "publish_at": f"{moment:%Y-%m-%dT%H:%M}"})
+    assert publish_due(moment + timedelta(minutes=1)) == 1
+    last = entries_of(form)[0]
+    assert (last.user, last.reason) == (publisher, "Publication programmée")
+
+
+def test_a_deed_is_dated_when_it_writes_not_when_it_begins(form):
+    with deed(reason="Commencé le premier"):
+        with deed(reason="Au milieu"):
+            pass
+        began = timezone.now()
+        form.summary = "Écrit après."
+        form.save()
+    assert form.history.latest().history_date >= began

@@ -88,6 +88,7 @@ def test_only_views_and_commands_ask_what_today_is():
         "admin.py",
         "admin/",
         "office/site.py",
+        "tables.py",
         "office/recorded.py",
         "office/quoting.py",
         "forms.py",

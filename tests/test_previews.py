@@ -18,10 +18,10 @@ from alternance.models import (
 from impgt_site.kit.graph import fingerprint
 from impgt_site.models import Page, Revision
 from impgt_site.office.previews import link_to
-from impgt_site.office.revisions import current_graph, keep
+from impgt_site.office.revisions import current_graph
 from programmes.models import Programme
 from tests.makers import enter
-from tests.office import draft_of, retitled, staff
+from tests.office import draft_of, kept, retitled, staff
 
 pytestmark = pytest.mark.django_db
 State = Revision.State
@@ -46,7 +46,7 @@ def test_a_preview_shows_the_draft_and_leaves_no_trace(client, form):
 @pytest.mark.parametrize("model", [Question, Term, Situation, EmployerKind, Programme, Page])
 def test_every_kind_of_text_has_a_preview(client, model):
     obj = model.objects.first()
-    draft = keep(obj, current_graph(obj), current_graph(obj), None, State.DRAFT)
+    draft = kept(obj, current_graph(obj), current_graph(obj), None, State.DRAFT)
     assert client.get(link_to("/", draft)).status_code == 200
 
 

@@ -12,12 +12,12 @@ from django.urls import reverse
 from alternance.models import ContractForm, LegalParameter
 from impgt_site.models import Revision
 from impgt_site.office.recorded import RecordedAdmin
-from impgt_site.office.revisions import current_graph, keep
+from impgt_site.office.revisions import current_graph
 from impgt_site.office.site import GROUPS
 from impgt_site.office.tables import TableMixin
 from programmes.models import Programme
 from tests.makers import enter, tenfold
-from tests.office import change_url
+from tests.office import change_url, kept
 from tests.pages import ANSWERED, PATHS
 
 OTHERS = ["/formations/?q=management&niveau=M2", "/sitemap.xml"]
@@ -68,7 +68,7 @@ def test_an_admin_page_costs_fifteen_queries_at_most(client, everybody):
     costs = {}
     names = {name for group in GROUPS.values() for name in group}
     form = ContractForm.objects.get(slug="apprentissage")
-    keep(form, current_graph(form), current_graph(form), everybody, Revision.State.DRAFT)
+    kept(form, current_graph(form), current_graph(form), everybody, Revision.State.DRAFT)
     pages = ["/admin/"]
     for model, screen in admin.site._registry.items():
         if model._meta.model_name not in names:
@@ -115,7 +115,7 @@ def test_a_draft_taken_up_costs_the_same_whatever_the_rows(client, everybody):
     def cost() -> int:
         form = ContractForm.objects.get(slug="apprentissage")
         graph = current_graph(form)
-        draft = keep(form, graph, graph, everybody, Revision.State.DRAFT)
+        draft = kept(form, graph, graph, everybody, Revision.State.DRAFT)
         return len(queries_of(client, f"{change_url(form)}?brouillon={draft.pk}"))
 
     cost()

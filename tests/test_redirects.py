@@ -125,3 +125,12 @@ def test_a_form_of_contract_keeps_its_address(client):
     client.post(change_url(form), data)
     form.refresh_from_db()
     assert form.slug == "apprentissage"
+
+
+def test_two_redirections_do_not_chase_each_other(client):
+    enter(client, staff("Scolarité"))
+    add = "/admin/impgt_site/redirect/add/"
+    client.post(add, {"old_path": "/a/", "new_path": "/b/"})
+    page = client.post(add, {"old_path": "/b/", "new_path": "/a/"}).content.decode()
+    assert "mène déjà ailleurs" in page
+    assert Redirect.objects.count() == 1

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from alternance.models import ContractForm, Step
 from impgt_site.duework import DueWork
-from impgt_site.kit.graph import apply, changes, fingerprint
+from impgt_site.kit.graph import apply, changes
 from impgt_site.models import Revision
-from impgt_site.office.revisions import Moved, current_graph, publish, publish_due
+from impgt_site.office.revisions import Moved, base_of, current_graph, publish, publish_due
 from tests.office import draft_of, retitled
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,7 @@ def test_a_row_of_another_object_is_never_taken(form):
     other = ContractForm.objects.get(slug="professionnalisation")
     row = draft.payload["children"]["alternance.step"][0]
     Step.objects.filter(pk=row["pk"]).update(form=other, position=90)
-    draft.base = fingerprint(current_graph(form))
+    draft.base = base_of(current_graph(form))
     draft.save()
     publish(draft)
     assert Step.objects.get(pk=row["pk"]).form == other

@@ -164,3 +164,55 @@ def test_importing_is_for_who_may_publish(client, role, status):
     assert client.get(f"{TERMS}import/").status_code == status
     assert client.get(f"{TERMS}export/").status_code == 200
     assert client.get(f"{VALUES}import/").status_code == 403
+
+
+def test_a_table_confirmed_after_somebody_saved_is_looked_at_again(admin_client):
+    html = sent(admin_client, TERMS, "ancre;terme;définition\ncfa;CFA;Importé\n")
+    term = Term.objects.get(slug="cfa")
+    term.definition = "Entre-temps."
+    term.save()
+    response = confirmed(admin_client, TERMS, html)
+    page = admin_client.get(response["Location"]).content.decode()
+    assert "Le contenu a changé depuis l’aperçu" in page
+    term.refresh_from_db()
+    assert term.definition == "Entre-temps."
+
+
+def test_a_table_confirmed_twice_is_imported_once(admin_client):
+    html = sent(admin_client, TERMS, "ancre;terme;définition\ncfa;CFA;Importé\n")
+    assert confirmed(admin_client, TERMS, html)["Location"] == TERMS
+    assert confirmed(admin_client, TERMS, html)["Location"] == f"{TERMS}import/"
+    assert Term.objects.get(slug="cfa").history.count() == 2
+
+
+@pytest.mark.parametrize(
+    "change", [{"format": "99"}, {"format": "x"}, {"import_file_name": "../../rien"}]
+)
+def test_a_confirmation_that_is_not_ours_imports_nothing(admin_client, change):
+    from re import findall
+
+    html = sent(admin_client, TERMS, "ancre;terme;définition\ncfa;CFA;Importé\n")
+    names = dict(findall(r'type="hidden" name="(\w+)" value="([^"]*)"', html)) | change
+    assert admin_client.post(f"{TERMS}process_import/", names).status_code == 302
+    assert not Term.objects.filter(definition="Importé").exists()
+
+
+@pytest.mark.parametrize("query", ["?x=1", "?status__exact=%00", "?page=abc"])
+def test_an_export_of_an_odd_address_is_no_crash(admin_client, query):
+    assert admin_client.get(f"{TERMS}export/{query}").status_code in (200, 302, 404)
+
+
+def test_a_source_changed_by_a_table_says_why_and_a_verification_does_not(admin_client):
+    text = "chiffre;en vigueur le;{}\nsmic-horaire;2024-01-01;{}\n"
+    html = sent(admin_client, VALUES, text.format("texte", "Un autre décret"))
+    assert "Dites pourquoi" in html
+    html = sent(admin_client, VALUES, text.format("vérifié le", "2026-11-24"))
+    assert "Importer ces lignes" in html
+
+
+@pytest.mark.parametrize("cell", ["24.7", "deux"])
+def test_half_a_number_is_not_a_whole_one(admin_client, cell):
+    html = sent(
+        admin_client, "/admin/programmes/programme/", f"adresse;ordre\nmaster-2-map;{cell}\n"
+    )
+    assert "n’est pas un nombre entier" in html.replace("&#x27;", "’")

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.forms import BaseInlineFormSet, ModelForm
+from django.forms import ModelForm
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 
-from alternance.forms.value import NewValueForm, unusual
+from alternance.forms.value import NewValueForm, has_begun, objections
 from alternance.models import (
     LegalParameter,
     LegalValue,
@@ -20,42 +20,33 @@ from alternance.models import (
     WorkedExample,
 )
 from alternance.tables import LegalValueTable
-from impgt_site.kit.dated import Dated
 from impgt_site.kit.dates import today
 from impgt_site.office.impact import impact_of
-from impgt_site.office.inlines import LabelledFormSet, Lines, Rows
+from impgt_site.office.inlines import Lines, RowFormSet, Rows
 from impgt_site.office.recorded import RecordedAdmin
 from impgt_site.office.tables import TableMixin
 
-WHY = "Dites pourquoi cette règle en vigueur est corrigée."
 KEPT = "Une règle déjà en vigueur ne se supprime pas : ajoutez la suivante."
 
 
-def has_begun(valid_from: date | None) -> bool:
-    """In force today, or once; a row without a date holds since a day nobody recorded."""
-    return valid_from is None or valid_from <= today()
-
-
-class LegalValueFormSet(BaseInlineFormSet):
+class LegalValueFormSet(RowFormSet):
     """A value in force is never deleted; a correction, or an odd value, says why in its note."""
 
     def clean(self):
         super().clean()
-        for form in self.forms:
-            if form.instance.pk and form.has_changed() and form.is_valid():
-                self.check_row(form)
+        changed = [form for form in self.initial_forms if form.changed_data]
+        known = LegalValue.objects.in_bulk([form.instance.pk for form in changed])
+        for form in changed:
+            old = known[form.instance.pk]
+            if form not in self.deleted_forms:
+                object_to(form, old)
+            elif has_begun(old, today()):
+                raise ValidationError(KEPT)
 
-    def check_row(self, form) -> None:
-        begun = has_begun(form.initial.get("valid_from"))
-        if begun and form in self.deleted_forms:
-            raise ValidationError(KEPT)
-        if "note" in form.changed_data or form in self.deleted_forms:
-            return
-        if begun and set(form.changed_data) - Dated.VERIFICATION:
-            form.add_error("note", WHY)
-        elif {"amount", "valid_from"} & set(form.changed_data):
-            for doubt in unusual(form.instance):
-                form.add_error("note", f"{doubt} Dites pourquoi.")
+
+def object_to(form, old) -> None:
+    for name, words in objections(old, form.instance, today()).items():
+        form.add_error(name, words)
 
 
 class LegalValueInline(Rows):
@@ -79,24 +70,25 @@ class LegalValueInline(Rows):
 class CorrectionForm(ModelForm):
     """A grid or an aid in force is corrected with a reason, in its note."""
 
-    def clean(self):
-        data = super().clean()
-        begun = self.instance.pk and has_begun(self.initial.get("valid_from"))
-        silent = "note" not in self.changed_data
-        if begun and silent and set(self.changed_data) - Dated.VERIFICATION:
-            self.add_error("note", WHY)
-        return data
+    def _post_clean(self):
+        super()._post_clean()
+        old = type(self.instance)._default_manager.filter(pk=self.instance.pk).first()
+        if old is not None:
+            object_to(self, old)
 
 
-class CorrectedRows(LabelledFormSet):
+class CorrectedRows(RowFormSet):
     """The rows of a grid or of an aid in force: the same."""
 
     def clean(self):
         super().clean()
         old = type(self.instance)._default_manager.filter(pk=self.instance.pk).first()
-        silent = old and has_begun(old.valid_from) and self.instance.note == old.note
-        if silent and self.has_changed():
-            raise ValidationError(f"{WHY} Écrivez-le dans la remarque.")
+        if old is None or not has_begun(old, today()) or not self.has_changed():
+            return
+        if not self.instance.note.strip() or self.instance.note == old.note:
+            raise ValidationError(
+                "Dites pourquoi cette règle en vigueur est corrigée, dans la remarque."
+            )
 
 
 class LawAdmin(RecordedAdmin):
@@ -113,7 +105,7 @@ class LawAdmin(RecordedAdmin):
         return super().has_delete_permission(request, obj) and not began
 
     def began(self, obj) -> bool:
-        return has_begun(obj.valid_from)
+        return has_begun(obj, today())
 
 
 @admin.register(LegalParameter)
@@ -148,7 +140,7 @@ class LegalParameterAdmin(TableMixin, LawAdmin):
         kept = {row["pk"] for row in then["children"][values]}
         for row in now["children"][values] if now else []:
             since = row["fields"]["valid_from"]
-            if row["pk"] not in kept and has_begun(since and date.fromisoformat(since)):
+            if row["pk"] not in kept and (since is None or date.fromisoformat(since) <= today()):
                 return (
                     f"Cette version n’avait pas encore la valeur en vigueur depuis le {since} : "
                     "une valeur en vigueur ne se supprime pas, elle se corrige."

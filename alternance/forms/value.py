@@ -6,6 +6,7 @@ from decimal import Decimal
 from django import forms
 
 from alternance.models import LegalParameter, LegalValue
+from impgt_site.kit.dated import Dated
 from impgt_site.kit.typography import french
 from impgt_site.templatetags.formats import jour_texte, quantity
 
@@ -55,6 +56,36 @@ class NewValueForm(forms.ModelForm):
         self.doubts = [] if self.errors else unusual(self.instance)
         if self.doubts and not self.cleaned_data.get("sure"):
             self.add_error("sure", "Cochez pour confirmer, ou corrigez.")
+
+
+def objections(old: Dated | None, new: Dated, today: date) -> dict[str, list[str]]:
+    """Field → why that row of law may not become this one, in French; nothing when it may.
+
+    What has been in force is corrected with a reason, in its note, and stays in force; so does an
+    unusual value that is new or changed.
+    """
+    if old is not None and old.pk is None:
+        old = None
+    reasoned = bool(new.note.strip()) and (old is None or new.note != old.note)
+    begun = old is not None and has_begun(old, today)
+    if begun and not has_begun(new, today):
+        return {"valid_from": ["Une règle en vigueur ne peut pas être remise à plus tard."]}
+    changed = changed_fields(old, new)
+    if begun and changed - Dated.VERIFICATION - {"note"} and not reasoned:
+        return {"note": ["Dites pourquoi cette règle en vigueur est corrigée."]}
+    moved = bool(changed & {"amount", "valid_from"}) and not reasoned
+    doubts = unusual(new) if moved and isinstance(new, LegalValue) else []
+    return {"note": [*doubts, "Dites pourquoi, dans la remarque."]} if doubts else {}
+
+
+def has_begun(row: Dated, today: date) -> bool:
+    """In force, today or once; a row without a date holds since a day nobody recorded."""
+    return row.valid_from is None or row.valid_from <= today
+
+
+def changed_fields(old: Dated | None, new: Dated) -> set[str]:
+    names = [field.attname for field in new._meta.fields if not field.primary_key]
+    return {name for name in names if old is None or getattr(old, name) != getattr(new, name)}
 
 
 def since(value: LegalValue) -> date:

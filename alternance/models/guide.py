@@ -1,5 +1,6 @@
 """What surrounds the contracts: advantages, situations, questions, terms, documents, contacts."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -212,6 +213,14 @@ class Simulator(models.TextChoices):
     ELIGIBILITY = "quel-contrat", "quel contrat"
 
 
+def is_result(row) -> bool:
+    """[label, path in the answer, value]?"""
+    if not isinstance(row, list) or len(row) != 3:
+        return False
+    label, path, value = row
+    return isinstance(label, str) and isinstance(path, str) and isinstance(value, str | int)
+
+
 class WorkedExample(Natural):
     """A published example that the simulators must find again: shown, and read by the tests."""
 
@@ -234,6 +243,12 @@ class WorkedExample(Natural):
 
     objects = NaturalManager()
     history = Records()
+
+    def clean(self):
+        rows = self.expected if isinstance(self.expected, list) else [None]
+        if not all(is_result(row) for row in rows):
+            words = "Écrivez une liste de [libellé, chemin dans la réponse, valeur]."
+            raise ValidationError({"expected": words})
 
     class Meta:
         verbose_name = "exemple chiffré"

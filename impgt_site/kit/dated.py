@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 
-from impgt_site.kit.dates import OUR_SERVICE, review_after
+from impgt_site.kit.dates import OUR_SERVICE, refuse_absurd_days, review_after
 from impgt_site.kit.history import Recorded
 from impgt_site.kit.natural import Natural, NaturalManager
 from impgt_site.kit.verification import Verification
@@ -84,6 +84,10 @@ class Dated(Natural):
     class Meta:
         abstract = True
         get_latest_by = "valid_from"
+
+    def clean(self):
+        super().clean()
+        refuse_absurd_days(self)
 
     def renew(self, day: date, by: str = OUR_SERVICE) -> None:
         """Still right on `day`. A certainty that had run out lasts until the next review."""

@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, timedelta
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 REVIEWED_AGAIN_AFTER = timedelta(weeks=26)
 MONTHS = [
     "janvier",
@@ -50,6 +52,18 @@ def jour_texte(value: date | None) -> str:
 def review_after(day: date) -> date:
     """When a text or a figure verified that day is to be read again."""
     return day + REVIEWED_AGAIN_AFTER
+
+
+def refuse_absurd_days(row) -> None:
+    """Raises ValidationError, field by field, for years that are slips of the keyboard."""
+    wrong = {
+        field.name: f"Choisissez une date entre {FIRST_YEAR} et {LAST_YEAR}."
+        for field in row._meta.fields
+        if isinstance(day := getattr(row, field.attname), date)
+        and not FIRST_YEAR <= day.year <= LAST_YEAR
+    }
+    if wrong:
+        raise ValidationError(wrong)
 
 
 def end_of_next_year(day: date) -> date:

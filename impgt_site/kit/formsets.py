@@ -29,7 +29,7 @@ def without_gone(data: QueryDict, prefix: str, present: Iterable[int]) -> QueryD
 
 def int_of(data: QueryDict, name: str) -> int:
     text = data.get(name, "")
-    return min(int(text), MOST) if text.isdecimal() else 0
+    return min(int(text), MOST) if text.isdecimal() and len(text) < 6 else 0
 
 
 MOST = 1000  # as Django’s own absolute limit of rows

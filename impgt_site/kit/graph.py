@@ -13,7 +13,6 @@ from typing import Any
 
 from django.apps import apps
 from django.core import serializers
-from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 
@@ -24,8 +23,17 @@ Graph = dict[str, Any]
 
 def graph_of(obj: models.Model, children: Sequence[type[models.Model]]) -> Graph:
     """The object and its rows of each child model, in their order."""
-    rows = {model._meta.label_lower: dump(rows_of(obj, model)) for model in children}
+    rows = {model._meta.label_lower: dump_rows(obj, model) for model in children}
     return {"object": dump([obj])[0], "children": rows}
+
+
+def dump_rows(obj: models.Model, model: type[models.Model]) -> list[dict]:
+    """Rows of an object, without what they all say: that they are its own."""
+    link = parent_link(obj, model)
+    rows = dump(rows_of(obj, model))
+    for row in rows:
+        del row["fields"][link]
+    return rows
 
 
 def rows_of(obj: models.Model, model: type[models.Model]) -> list[models.Model]:
@@ -77,7 +85,7 @@ def apply(graph: Graph) -> models.Model:
     for label, rows in graph["children"].items():
         model = apps.get_model(label)
         link = parent_link(obj, model)
-        now = {row["pk"]: row for row in dump(rows_of(obj, model))}
+        now = {row["pk"]: row for row in dump_rows(obj, model)}
         moved = [row for row in rows if now.get(row["pk"]) != row]
         gone = set(now) - {row["pk"] for row in rows if row not in moved}
         # Put back from nothing: two rows that trade places would clash on the way.
@@ -112,14 +120,47 @@ def deserialized_row(row: dict) -> tuple[models.Model, dict[str, list]]:
 
 
 def named(model, keys: list[list]) -> list[models.Model]:
-    """Rows by their natural keys of one field: one query. Raises ValidationError if one is gone."""
+    """Rows by their natural keys of one field, or by one they had; those that are gone are left."""
     (name,) = model.natural_fields
-    wanted = [key for (key,) in keys]
-    found = list(model._default_manager.filter(**{f"{name}__in": wanted}))
-    gone = set(wanted) - {getattr(row, name) for row in found}
-    if gone:
-        raise ValidationError(f"N’existe plus : {', '.join(sorted(gone))}.")
+    wanted = {key for (key,) in keys}
+    rows = model._default_manager
+    found = list(rows.filter(**{f"{name}__in": wanted}))
+    former = wanted - {getattr(row, name) for row in found}
+    if former:
+        had = model.history.filter(**{f"{name}__in": former}).values("id")
+        found += rows.filter(pk__in=had).exclude(pk__in=[row.pk for row in found])
     return found
+
+
+def provisional(graph: Graph, *known: Graph | None) -> Graph:
+    """That graph, what no `known` one holds under a number that nothing real ever has.
+
+    A draft is written and undone many times: what is new in it keeps the same number throughout,
+    and gets its own when it is published.
+    """
+    others = [other for other in known if other is not None]
+    obj = graph["object"] | ({} if others else {"pk": -1})
+    children: dict[str, list[dict]] = {}
+    for label, rows in graph["children"].items():
+        numbers = {row["pk"] for other in others for row in other["children"].get(label, [])}
+        lowest = min([0, *(row["pk"] for row in rows)])
+        children[label] = []
+        for row in rows:
+            if row["pk"] not in numbers and row["pk"] > 0:
+                lowest -= 1
+                row = row | {"pk": lowest}
+            children[label].append(row)
+    return {"object": obj, "children": children}
+
+
+def settled(graph: Graph) -> Graph:
+    """That graph, its provisional numbers left for the database to choose."""
+
+    def real(row: dict) -> dict:
+        return row if row["pk"] is None or row["pk"] > 0 else row | {"pk": None}
+
+    children = {label: list(map(real, rows)) for label, rows in graph["children"].items()}
+    return {"object": real(graph["object"]), "children": children}
 
 
 def merged(old: Graph, mine: Graph, theirs: Graph) -> tuple[Graph, list[str]]:
@@ -139,7 +180,9 @@ def merged(old: Graph, mine: Graph, theirs: Graph) -> tuple[Graph, list[str]]:
             if row["pk"] in before and row["pk"] in now:
                 row, more = merged_row(before[row["pk"]], row, now[row["pk"]])
                 clashes += more
-            if row["fields"] not in gone:
+            if row["pk"] not in before and row["fields"] in gone:
+                gone.remove(row["fields"])
+            else:
                 children[label].append(row)
         dropped = set(before) & set(now) - {row["pk"] for row in rows}
         clashes += [label_of(now[n]) for n in sorted(dropped) if now[n] != before[n]]
@@ -177,13 +220,11 @@ def flat(graph: Graph | None) -> dict[tuple, tuple[str, str]]:
     """(model, number, field) → its label and its words; a child row is named by what it says."""
     if graph is None:
         return {}
-    main = apps.get_model(graph["object"]["model"])
     found = {("", 0, name): what for name, what in fields_of(graph["object"]).items()}
     for label, rows in graph["children"].items():
         model = apps.get_model(label)
-        link = parent_link(main(), model)
         for row in rows:
-            said = fields_of(row, without=link)
+            said = fields_of(row)
             prefix = f"{str(model._meta.verbose_name).capitalize()}{hint(row, said)} · "
             for name, (what, text) in said.items():
                 found[label, row["pk"], name] = prefix + what, text
@@ -198,22 +239,23 @@ def hint(row: dict, said: dict[str, tuple[str, str]]) -> str:
         for name, (_, text) in said.items()
         if text and isinstance(model._meta.get_field(name), NAMING) and text != "0"
     ]
-    return f" n° {row['pk']}" + (f" « {short[0][:HINT]} »" if short else "")
+    number = f" n° {row['pk']}" if row["pk"] > 0 else " (nouvelle ligne)"
+    return number + (f" « {short[0][:HINT]} »" if short else "")
 
 
 HINT = 50  # characters
 NAMING = (models.CharField, models.DateField, models.ForeignKey)
 
 
-def fields_of(row: dict, without: str = "") -> dict[str, tuple[str, str]]:
-    """Name of each field → its label and its words."""
-    model = apps.get_model(row["model"])
-    found = {}
-    for name, value in row["fields"].items():
-        if name != without:
-            field = model._meta.get_field(name)
-            found[name] = str(field.verbose_name).capitalize(), words(value, field)
-    return found
+def fields_of(row: dict) -> dict[str, tuple[str, str]]:
+    """Name of each field → its label and its words; a field that is no more says nothing."""
+    meta = apps.get_model(row["model"])._meta
+    known = {field.name: field for field in [*meta.fields, *meta.many_to_many]}
+    return {
+        name: (str(known[name].verbose_name).capitalize(), words(value, known[name]))
+        for name, value in row["fields"].items()
+        if name in known
+    }
 
 
 def words(value: Any, field: models.Field) -> str:
@@ -224,7 +266,7 @@ def words(value: Any, field: models.Field) -> str:
         return "oui" if value else "non"
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
-    if isinstance(field, models.DateField):
+    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
         return jour_texte(date.fromisoformat(value))
     if isinstance(field, models.DecimalField):
         return f"{Decimal(value).normalize():f}".replace(".", ",")

@@ -7,8 +7,8 @@ its rows are read, and put back, together.
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, TypeVar
 
 from django.apps import apps
@@ -21,13 +21,15 @@ START = "État de départ"
 Row = TypeVar("Row", bound=models.Model)
 
 
-@dataclass(frozen=True)
 class Deed:
-    """Who, when, why; `user` is read when a record is written, not before."""
+    """Who, when, why. Dated when its first record is written, which is after any lock it takes."""
 
-    user: Any
-    moment: datetime
-    reason: str
+    def __init__(self, user: Any, reason: str, outer: "Deed | None"):
+        self.user, self.reason, self.outer = user, reason, outer
+
+    @cached_property
+    def moment(self) -> datetime:
+        return self.outer.moment if self.outer else timezone.now()
 
     @property
     def user_id(self) -> int | None:
@@ -41,9 +43,8 @@ _deed: ContextVar[Deed | None] = ContextVar("deed", default=None)
 def deed(user=None, reason: str = "") -> Iterator[None]:
     """Everything saved within it is one deed; inside another, it only says more of it."""
     outer = _deed.get()
-    moment = outer.moment if outer else timezone.now()
     user = user if user is not None or outer is None else outer.user
-    token = _deed.set(Deed(user, moment, reason or (outer.reason if outer else "")))
+    token = _deed.set(Deed(user, reason or (outer.reason if outer else ""), outer))
     try:
         yield
     finally:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import models
 
-from impgt_site.kit.dates import OUR_SERVICE, review_after
+from impgt_site.kit.dates import OUR_SERVICE, refuse_absurd_days, review_after
 from impgt_site.kit.history import Recorded
 from impgt_site.kit.natural import Natural, NaturalManager
 from impgt_site.kit.verification import Verification
@@ -56,6 +56,10 @@ class Reviewed(Published):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        refuse_absurd_days(self)
 
     def renew(self, day: date, by: str = OUR_SERVICE) -> None:
         """Still right on `day`: verified then, to be read again later."""

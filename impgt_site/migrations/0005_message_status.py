@@ -1,3 +1,5 @@
+import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -10,7 +12,10 @@ def from_a_tick(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("impgt_site", "0004_history")]
+    dependencies = [
+        ("impgt_site", "0004_history"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
 
     operations = [
         migrations.AddField(
@@ -20,4 +25,9 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(from_a_tick, migrations.RunPython.noop),
         migrations.RemoveField(model_name="message", name="handled"),
+        migrations.AddField(
+            model_name="revision",
+            name="scheduled_by",
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="programmé par"),
+        ),
     ]

@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
-from django_otp import devices_for_user, login, match_token
+from django_otp import login, match_token
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -57,7 +57,8 @@ def second_step(request: HttpRequest, site) -> HttpResponse:
         return HttpResponseRedirect(resolve_url("admin:login"))
     if is_verified(user):
         return HttpResponseRedirect(after(request))
-    known = any(device.confirmed for device in devices_for_user(user))
+    # A lost telephone is enrolled again, whatever recovery codes are left.
+    known = TOTPDevice.objects.devices_for_user(user, confirmed=True).exists()
     device = None if known else pending_device(user)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

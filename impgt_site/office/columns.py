@@ -24,6 +24,8 @@ class Text(CharWidget):
 
     def clean(self, value, row=None, **kwargs):
         text = super().clean(value, row, **kwargs) or ""
+        if "\0" in text:
+            raise ValueError("Une case contient un caractère illisible.")
         return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
 
 
@@ -56,8 +58,8 @@ class Number(DecimalWidget):
 class Whole(IntegerWidget):
     def clean(self, value, row=None, **kwargs):
         try:
-            return super().clean(value, row, **kwargs)
-        except (ArithmeticError, ValueError):
+            return None if self.is_empty(value) else int(str(value).removesuffix(".0"))
+        except ValueError:
             raise ValueError(f"« {value} » n’est pas un nombre entier.") from None
 
 

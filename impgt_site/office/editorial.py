@@ -1,27 +1,34 @@
 """How editorial objects are edited: save a draft, preview it, publish it, say it is still right."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.db import transaction
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from impgt_site.kit.graph import apply, fingerprint, merged, undone
+from impgt_site.kit.graph import apply, fingerprint, merged, provisional, undone
 from impgt_site.models import Revision
 from impgt_site.office.quoting import QuotingForm
-from impgt_site.office.recorded import REDIRECTED, RecordedAdmin, number_of
+from impgt_site.office.recorded import RecordedAdmin
 from impgt_site.office.revisions import (
     REFUSED,
+    Moved,
+    base_of,
     children_of,
     current_graph,
     has_moved,
     keep,
     open_again,
+    publish,
+    rewrite,
 )
+from impgt_site.office.rivals import number_of
 from impgt_site.office.site import REVIEW_COLUMNS, read_once
 from impgt_site.office.timeline import state_at, timeline
 
 MAY_PUBLISH = "impgt_site.publish_revision"
+CLASHING = "à comparer"  # no text has this fingerprint: whoever publishes compares first
 
 
 class EditorialAdmin(RecordedAdmin):
@@ -62,12 +69,18 @@ class EditorialAdmin(RecordedAdmin):
             "draft": draft,
             "drafts": self.drafts_of(object_id),
         }
-        if self.is_late(request, context["base"]):
-            return self.save_late(request, object_id, form_url, context, draft)
-        if request.method == "POST" and self.to_draft(request, draft):
-            return self.save_draft(request, object_id, form_url, context, draft)
-        if draft is not None:
-            return self.shown_with(draft, request, form_url, context)
+        try:
+            if self.is_late(request, context["base"]):
+                return self.save_late(request, object_id, form_url, context, draft)
+            if request.method == "POST" and (draft or self.to_draft(request, draft)):
+                return self.save_draft(request, object_id, form_url, context, draft)
+            if draft is not None:
+                return self.shown_with(draft, request, form_url, context)
+        except REFUSED as error:
+            if draft is None:
+                raise
+            messages.error(request, f"Ce brouillon ne peut plus être ouvert ainsi : {error}")
+            return to_screen(draft)
         return self.ordinary_view(request, object_id, form_url, context)
 
     def to_draft(self, request: HttpRequest, draft: Revision | None) -> bool:
@@ -83,6 +96,10 @@ class EditorialAdmin(RecordedAdmin):
         kept = Revision.objects.filter(pk=number)
         return kept.about(self.model, number_of(object_id)).open().first()
 
+    def is_gone(self, request, object_id) -> bool:
+        gone = super().is_gone(request, object_id)
+        return gone and self.draft_asked(request, object_id) is None
+
     def drafts_of(self, object_id) -> list[Revision]:
         """Open drafts of an object, without their contents: one query."""
         if number_of(object_id) is None:
@@ -90,35 +107,23 @@ class EditorialAdmin(RecordedAdmin):
         kept = Revision.objects.about(self.model, number_of(object_id)).open()
         return list(kept.select_related("author").defer("payload"))
 
-    def upon(self, draft: Revision | None, request, object_id, form_url, context):
-        """(the ordinary screen, number of its object), on top of a draft if there is one.
-
-        What it applies is for the caller to undo.
-        """
+    def upon(self, draft: Revision | None, request, object_id, form_url, context) -> HttpResponse:
+        """The ordinary screen, on top of a draft if there is one: for the caller to undo."""
         if draft is not None:
+            request.unpublished = draft.target is None
             object_id = str(apply(draft.graph).pk)
-            request.unpublished = draft.target_id is None
-        return self.ordinary_view(request, object_id, form_url, context), object_id
+        return self.ordinary_view(request, object_id, form_url, context)
 
-    def typed(self, request, object_id, form_url, context, draft):
-        """What the ordinary form and its rows would save: (screen, object, graph), then undone.
-
-        The object and the graph are None when the form is refused.
-        """
+    def typed(self, request, object_id, form_url, context, draft) -> tuple[HttpResponse, Any]:
+        """(screen, what the ordinary form and its rows would save), undone; None when refused."""
         with undone():
-            response, number = self.upon(draft, request, object_id, form_url, context)
-            if response.status_code != REDIRECTED:
+            response = self.upon(draft, request, object_id, form_url, context)
+            if request.saved is None:
                 if hasattr(response, "render"):
                     response.render()
-                return response, None, None
+                return response, None
             list(messages.get_messages(request))  # « saved » is not true
-            obj = self.saved_object(number)
-            return response, obj, current_graph(obj)
-
-    def saved_object(self, object_id):
-        if object_id:
-            return self.model._default_manager.get(pk=object_id)
-        return self.model._default_manager.order_by("-pk").first()
+            return response, current_graph(self.model._default_manager.get(pk=request.saved.pk))
 
     def published(self, request, object_id):
         """The graph that readers have, None for an object they have not."""
@@ -126,17 +131,25 @@ class EditorialAdmin(RecordedAdmin):
         return None if obj is None else current_graph(obj)
 
     def save_draft(self, request, object_id, form_url, context, draft):
-        """Keeps what the form would have saved; readers keep what they have."""
-        base = self.published(request, object_id)
-        response, obj, payload = self.typed(request, object_id, form_url, context, draft)
+        """Keeps what the form would have saved; publishes it if asked to."""
+        published = self.published(request, object_id)
+        to_draft = self.to_draft(request, draft)
+        response, payload = self.typed(request, object_id, form_url, context, draft)
         if payload is None:
             return response
-        if draft is None or self.is_promised(request, draft):
-            draft = keep(obj, payload, base, request.user, Revision.State.DRAFT)
-        else:
-            Revision.objects.filter(pk=draft.pk).update(payload=payload, title=str(obj)[:200])
+        payload = provisional(payload, published, draft.payload if draft else None)
+        if draft is None or self.is_promised(request, draft) or not rewrite(draft, payload):
+            number = draft.target_id if draft else number_of(object_id)
+            draft = keep(self.model, number, payload, base_of(published), request.user)
+        if not to_draft:
+            return self.publish(request, draft)
         messages.success(request, "Brouillon enregistré. La version en ligne n’a pas changé.")
         return to_screen(draft)
+
+    def publish(self, request, draft: Revision) -> HttpResponse:
+        if not publish_and_say(request, draft):
+            return to_screen(draft)
+        return HttpResponseRedirect(self.url_to("changelist"))
 
     def is_promised(self, request, draft: Revision) -> bool:
         """Scheduled by somebody who may: who may not leaves it as it is, and gets a new draft."""
@@ -150,17 +163,19 @@ class EditorialAdmin(RecordedAdmin):
         """
         version = request.POST["_base"]
         context["base"] = version  # still late once its own errors are mended
-        base = self.published(request, object_id)
-        response, obj, payload = self.typed(request, object_id, form_url, context, draft)
+        published = self.published(request, object_id)
+        response, payload = self.typed(request, object_id, form_url, context, draft)
         if payload is None:
             return response
         both = ["le même brouillon"]
         if draft is None:
             entries = timeline(self.model, number_of(object_id), children_of(self.model))
-            payload, both = merged(state_at(entries, version) or payload, payload, base or payload)
-        kept = keep(obj, payload, base, request.user, Revision.State.DRAFT)
-        if both:
-            Revision.objects.filter(pk=kept.pk).update(base="remplacée")
+            then = state_at(entries, version) or payload
+            payload, both = merged(then, payload, published or payload)
+        payload = provisional(payload, published, draft.payload if draft else None)
+        number = draft.target_id if draft else number_of(object_id)
+        base = CLASHING if both else base_of(published)
+        kept = keep(self.model, number, payload, base, request.user)
         words = f" Vous avez tous deux changé : {', '.join(both)}." if both else ""
         messages.warning(
             request,
@@ -170,23 +185,12 @@ class EditorialAdmin(RecordedAdmin):
         return to_screen(kept)
 
     def shown_with(self, draft, request, form_url, context) -> HttpResponse:
-        """The form filled with a draft: applied, drawn, and undone unless it is then published."""
-        try:
-            with transaction.atomic():
-                response, number = self.upon(draft, request, None, form_url, context)
-                if hasattr(response, "render"):
-                    response.render()
-                published = request.method == "POST" and response.status_code == REDIRECTED
-                if not published:
-                    transaction.set_rollback(True)
-        except REFUSED as error:
-            messages.error(request, f"Ce brouillon ne peut plus être ouvert ainsi : {error}")
-            return to_screen(draft)
-        if published:
-            Revision.objects.filter(pk=draft.pk).update(
-                state=Revision.State.PUBLISHED, target_id=number
-            )
-        return response
+        """The form filled with a draft: applied, drawn, and undone."""
+        with undone():
+            response = self.upon(draft, request, None, form_url, context)
+            if hasattr(response, "render"):
+                response.render()
+            return response
 
     def put_back(self, request, obj, graph) -> HttpResponse:
         """An old state is opened as a draft: read again, then published."""
@@ -204,3 +208,17 @@ class EditorialAdmin(RecordedAdmin):
 
 def to_screen(draft: Revision) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("admin:impgt_site_revision_change", args=[draft.pk]))
+
+
+def publish_and_say(request, draft: Revision, **options) -> bool:
+    """Publishes a draft, or says why not."""
+    try:
+        publish(draft, by=request.user, **options)
+    except Moved:
+        messages.error(request, "Le brouillon ou la version en ligne a changé : comparez d’abord.")
+    except REFUSED as error:
+        messages.error(request, f"Ce brouillon ne peut pas être publié : {error}")
+    else:
+        messages.success(request, "C’est en ligne.")
+        return True
+    return False

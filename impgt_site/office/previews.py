@@ -22,7 +22,7 @@ from impgt_site.templatetags.formats import jour_texte
 
 SALT = "apercu"
 LASTS_SECONDS = 7 * 24 * 3600
-LINK = re.compile(r'href="(/(?!static/|/)[^"#]*)')
+LINK = re.compile(r'href="(/(?!static/|admin/|/)[^"#]*)')
 
 
 def link_to(path: str = "/", revision: Revision | None = None, day: date | None = None) -> str:
@@ -84,6 +84,8 @@ def answered(
             obj = apply(revision.graph)
             path = path if as_asked else urlsplit(page_of(obj)).path
         try:
+            if path.startswith(reverse("admin:index")):
+                raise Resolver404
             match = resolve(urlsplit(path).path)
         except Resolver404:
             raise Http404("Cette page n’existe pas.") from None

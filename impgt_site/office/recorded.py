@@ -1,33 +1,30 @@
-"""What every object that staff edit has: its history, its way back, its review, its rival edits."""
+"""What every object that staff edit has: its history, its way back, its review."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import path, reverse
+from django.urls import path
 from django.views.decorators.http import require_POST
 
 from impgt_site.kit.dates import today
-from impgt_site.kit.formsets import without_gone
-from impgt_site.kit.graph import Graph, apply, changes, rows_of, undone
+from impgt_site.kit.graph import Graph, apply
 from impgt_site.kit.history import deed
 from impgt_site.kit.verification import freshness
 from impgt_site.office.impact import broken_by
+from impgt_site.office.inlines import PlainChoices
 from impgt_site.office.revisions import REFUSED, children_of, current_graph, hold
+from impgt_site.office.rivals import OneAtATime, number_of
 from impgt_site.office.timeline import Entry, deleted, timeline, version_of
 
 SHOWN = 50  # deeds on the screen of a history
-REDIRECTED = 302  # the form was accepted
-Differences = list[tuple[str, str, str]]  # field, words in line, words typed
 
 
-class RecordedAdmin(admin.ModelAdmin):
+class RecordedAdmin(PlainChoices, OneAtATime):
     """A model with a history. Subclasses say what else may be done."""
 
     is_verified = False  # does somebody vouch for it until a day?
@@ -45,69 +42,10 @@ class RecordedAdmin(admin.ModelAdmin):
             *super().get_urls(),
         ]
 
-    # Two people at once: the second sees both texts, and keeps or drops theirs in one gesture.
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """The ordinary screen, refused once when somebody saved since it was opened."""
-        with self.one_at_a_time(request, object_id):
-            context = (extra_context or {}) | {"base": self.version(object_id)}
-            return self.checked_view(request, object_id, form_url, context)
-
-    def checked_view(self, request, object_id, form_url, context) -> HttpResponse:
-        if self.is_late(request, context["base"]):
-            rival = self.rival_changes(request, object_id, form_url, context)
-            if rival is None:  # its own errors come first; it is still late afterwards
-                context["base"] = request.POST["_base"]
-            request.rival = rival or []
-        return self.ordinary_view(request, object_id, form_url, context)
-
-    def ordinary_view(self, request, object_id, form_url, context) -> HttpResponse:
-        """Django’s own screen."""
-        return super().changeform_view(request, object_id, form_url, context)
-
-    @contextmanager
-    def one_at_a_time(self, request: HttpRequest, object_id) -> Iterator[None]:
-        """Nobody saves this object between the moment it is compared and the moment it is saved."""
-        if request.method != "POST" or number_of(object_id) is None:
-            yield
-            return
-        with transaction.atomic():
-            hold(self.model, number_of(object_id))
-            yield
-
     def version(self, object_id) -> str:
-        """Which state of the object a form is opened on; empty for one that does not exist yet."""
+        """Its last record, or that of its rows."""
         number = number_of(object_id)
         return "" if number is None else version_of(self.model, number, children_of(self.model))
-
-    def is_late(self, request: HttpRequest, base: str) -> bool:
-        """Was this form opened on a version that is gone?"""
-        return request.method == "POST" and request.POST.get("_base", "") not in ("", base)
-
-    def rival_changes(self, request, object_id, form_url, context) -> Differences | None:
-        """What saving this form would change of what is in line; None when it is refused anyway."""
-        obj = self.get_object(request, object_id)
-        if obj is None:
-            return None
-        before = current_graph(obj)
-        with undone():
-            response = self.ordinary_view(request, object_id, form_url, context)
-            typed = current_graph(self.model._default_manager.get(pk=obj.pk))
-        list(messages.get_messages(request))  # « saved » is not true
-        return changes(before, typed) if response.status_code == REDIRECTED else None
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
-        rival = getattr(request, "rival", [])
-        return with_rival(form, rival) if rival else form
-
-    def get_formset_kwargs(self, request, obj, inline, prefix):
-        """Rows deleted by somebody else meanwhile come back as new ones: nothing is retyped."""
-        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
-        if "data" in kwargs and obj.pk:
-            rows = rows_of(obj, inline.model)
-            kwargs["data"] = without_gone(kwargs["data"], prefix, (row.pk for row in rows))
-        return kwargs
 
     # The history, and the way back.
 
@@ -147,15 +85,16 @@ class RecordedAdmin(admin.ModelAdmin):
 
     def put_back(self, request, obj: models.Model | None, graph: Graph) -> HttpResponse:
         """Makes the object what it was, at once, with a reason."""
-        reason = request.POST.get("reason", "").strip()
+        reason = request.POST.get("reason", "").replace("\0", "").strip()[:300]
         why_not = "" if reason else "Dites pourquoi vous revenez en arrière."
-        why_not = why_not or self.refusal(current_graph(obj) if obj else None, graph)
-        if not why_not:
-            try:
-                with deed(request.user, reason):
+        try:
+            with transaction.atomic(), deed(request.user, reason):
+                hold(self.model, graph["object"]["pk"])
+                why_not = why_not or self.refusal(current_graph(obj) if obj else None, graph)
+                if not why_not:
                     apply(graph)
-            except REFUSED as error:
-                why_not = f"Cette version ne peut pas être rétablie : {error}"
+        except REFUSED as error:
+            why_not = f"Cette version ne peut pas être rétablie : {error}"
         if why_not:
             messages.error(request, why_not)
         else:
@@ -231,8 +170,7 @@ class RecordedAdmin(admin.ModelAdmin):
             raise PermissionDenied
         get_object_or_404(self.model, pk=number)
         self.vouch(request, [number])
-        info = f"{self.opts.app_label}_{self.opts.model_name}"
-        return HttpResponseRedirect(reverse(f"admin:{info}_change", args=[number]))
+        return HttpResponseRedirect(self.url_to("change", number))
 
     @admin.action(description="Toujours exact : renouveler la vérification", permissions=["vouch"])
     def still_right(self, request, queryset):
@@ -248,27 +186,3 @@ class RecordedAdmin(admin.ModelAdmin):
                 row.renew(today())
                 row.save()
         messages.success(request, f"Vérifié aujourd’hui : {len(rows)}.")
-
-
-def number_of(object_id) -> int | None:
-    """The number that an address names, if it is one."""
-    return int(object_id) if str(object_id).isdecimal() else None
-
-
-def with_rival(form, rival: Differences):
-    """That form, refused once: it says what somebody else saved meanwhile."""
-
-    class Rivalled(form):
-        def clean(self):
-            data = super().clean()
-            self.add_error(
-                None,
-                "Quelqu’un a changé cette fiche pendant votre saisie. "
-                "Enregistrez de nouveau pour garder la vôtre.",
-            )
-            for name, now, typed in rival:
-                now, typed = now or "(vide)", typed or "(vide)"
-                self.add_error(None, f"{name} — en ligne : {now} — votre saisie : {typed}")
-            return data
-
-    return Rivalled

@@ -1,6 +1,6 @@
 """The screen of a draft: what it changes, and what to do with it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from impgt_site.models import OPEN_STATES, Revision
-from impgt_site.office.editorial import MAY_PUBLISH
+from impgt_site.office.editorial import MAY_PUBLISH, publish_and_say, to_screen
 from impgt_site.office.previews import day_of_preview, link_to
-from impgt_site.office.revisions import REFUSED, Moved, compared, open_again, publish
+from impgt_site.office.revisions import compared, open_again
+from impgt_site.office.rivals import number_of
 
+FURTHEST = timedelta(days=5 * 366)
 TO_PUBLISH = {"publish", "force", "schedule"}
 
 
@@ -43,7 +45,8 @@ class RevisionAdmin(admin.ModelAdmin):
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """What the draft changes, field by field; and its buttons."""
-        revision = get_object_or_404(Revision.objects.select_related("author"), pk=object_id)
+        number = number_of(object_id)
+        revision = get_object_or_404(Revision.objects.select_related("author"), pk=number)
         if not self.has_view_permission(request, revision):
             raise PermissionDenied
         link = ""
@@ -53,7 +56,7 @@ class RevisionAdmin(admin.ModelAdmin):
                 return done
             link = done
         is_open = revision.state in OPEN_STATES
-        moved, differences = compared(revision)
+        moved, differences, seen = compared(revision)
         context = self.admin_site.each_context(request) | {
             "title": revision.title,
             "opts": self.opts,
@@ -61,6 +64,7 @@ class RevisionAdmin(admin.ModelAdmin):
             "open": is_open,
             "moved": is_open and moved,
             "differences": differences,
+            "seen": seen,
             "may_publish": request.user.has_perm(MAY_PUBLISH),
             "edit_url": edit_url(revision),
             "preview_url": link,
@@ -80,10 +84,10 @@ class RevisionAdmin(admin.ModelAdmin):
         if what == "restore":
             draft = open_again(revision.model, revision.target, revision.payload, request.user)
             messages.success(request, "Ce texte est ouvert comme brouillon.")
-            return HttpResponseRedirect(screen_of(draft))
+            return to_screen(draft)
         if revision.state in OPEN_STATES:
             getattr(self, f"do_{what}", self.do_nothing)(request, revision)
-        return HttpResponseRedirect(screen_of(revision))
+        return to_screen(revision)
 
     def preview_link(self, request, revision) -> str:
         text = request.POST.get("day", "")
@@ -97,46 +101,41 @@ class RevisionAdmin(admin.ModelAdmin):
         messages.warning(request, "Rien n’a été fait.")
 
     def do_drop(self, request, revision):
-        Revision.objects.filter(pk=revision.pk).update(state=Revision.State.DROPPED)
+        Revision.objects.filter(pk=revision.pk).open().update(state=Revision.State.DROPPED)
         messages.success(request, "Brouillon abandonné. Il reste dans la liste.")
 
     def do_schedule(self, request, revision):
         moment = parsed_moment(request.POST.get("publish_at", ""))
-        if moment is None or moment <= timezone.now():
+        if moment is None or not timezone.now() < moment < timezone.now() + FURTHEST:
             messages.error(request, "Choisissez un jour et une heure à venir.")
             return
-        Revision.objects.filter(pk=revision.pk).update(
-            state=Revision.State.SCHEDULED, publish_at=moment, error=""
+        _, _, seen = compared(revision)
+        if request.POST.get("seen", seen) != seen:
+            messages.error(request, "Ce brouillon a changé depuis votre lecture : comparez.")
+            return
+        Revision.objects.filter(pk=revision.pk).open().update(
+            state=Revision.State.SCHEDULED,
+            publish_at=moment,
+            scheduled_by=request.user,
+            error="",
         )
         shown = timezone.localtime(moment)
         messages.success(request, f"Publication programmée le {shown:%d/%m/%Y à %H:%M}.")
 
-    def do_publish(self, request, revision, force=False):
-        try:
-            obj = publish(revision, force=force, by=request.user)
-        except Moved:
-            messages.error(request, "La version en ligne a changé : comparez avant de publier.")
-        except REFUSED as error:
-            messages.error(request, f"Ce brouillon ne peut pas être publié : {error}")
-        else:
-            self.log_change(request, obj, "Publié depuis un brouillon")
-            messages.success(request, "C’est en ligne.")
+    def do_publish(self, request, revision):
+        publish_and_say(request, revision, seen=request.POST.get("seen"))
 
     def do_force(self, request, revision):
-        self.do_publish(request, revision, force=True)
+        publish_and_say(request, revision, seen=request.POST.get("seen"), force=True)
 
 
 def parsed_moment(text: str) -> datetime | None:
     """A day and an hour of Paris; None for what is not one."""
     try:
         moment = parse_datetime(text)
-    except ValueError:  # 2027-02-31T08:00
+        return timezone.make_aware(moment) if moment else None
+    except (ValueError, OverflowError):  # 2027-02-31T08:00, or an hour of another place
         return None
-    return timezone.make_aware(moment) if moment and timezone.is_naive(moment) else moment
-
-
-def screen_of(revision: Revision) -> str:
-    return reverse("admin:impgt_site_revision_change", args=[revision.pk])
 
 
 def edit_url(revision: Revision) -> str:

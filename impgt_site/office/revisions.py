@@ -9,16 +9,31 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.serializers.base import DeserializationError
-from django.db import IntegrityError, models, transaction
+from django.db import DatabaseError, models, transaction
 from django.utils import timezone
 
-from impgt_site.kit.graph import Graph, apply, changes, deserialized_row, fingerprint, graph_of
+from impgt_site.kit.graph import (
+    Graph,
+    apply,
+    changes,
+    deserialized_row,
+    fingerprint,
+    graph_of,
+    settled,
+)
 from impgt_site.kit.history import deed
-from impgt_site.models import Revision
+from impgt_site.models import OPEN_STATES, Revision
 
-REFUSED = (ValidationError, DeserializationError, IntegrityError, models.ProtectedError)
+REFUSED = (
+    ValidationError,
+    DeserializationError,
+    FieldDoesNotExist,
+    DatabaseError,
+    models.ProtectedError,
+)
+VERIFICATION = ("verified_on", "verified_by", "next_review")
 
 
 class Moved(Exception):
@@ -40,45 +55,106 @@ def published_graph(revision: Revision) -> Graph | None:
     return None if target is None else current_graph(target)
 
 
-def keep(obj: models.Model, payload: Graph, base: Graph | None, author, state: str) -> Revision:
+def base_of(graph: Graph | None) -> str:
+    """What tells one text from the next: all but who verified it, and until when."""
+    if graph is None:
+        return ""
+    fields = graph["object"]["fields"]
+    text = {name: value for name, value in fields.items() if name not in VERIFICATION}
+    return fingerprint(graph | {"object": graph["object"] | {"fields": text}})
+
+
+def latest_verified(graph: Graph, published: Graph | None) -> Graph:
+    """A draft, with the verification that its text received since it was begun."""
+    fields = graph["object"]["fields"]
+    then = published["object"]["fields"] if published else {}
+    if (then.get("verified_on") or "") <= (fields.get("verified_on") or ""):
+        return graph
+    kept = {name: then[name] for name in VERIFICATION}
+    return graph | {"object": graph["object"] | {"fields": fields | kept}}
+
+
+def keep(
+    model: type[models.Model], number: int | None, payload: Graph, base: str, author, **more
+) -> Revision:
+    """A draft of an object; of a new one when `number` is None."""
     return Revision.objects.create(
-        target_type=obj._meta.label_lower,
-        target_id=obj.pk if base is not None else None,
-        title=str(obj)[:200],
+        target_type=model._meta.label_lower,
+        target_id=number,
+        title=title_of(payload),
         payload=payload,
-        base=fingerprint(base),
-        state=state,
+        base=base,
         author=author,
+        **more,
     )
 
 
+def title_of(payload: Graph) -> str:
+    return str(deserialized_row(payload["object"])[0])[:200]
+
+
+def open_again(model: type[models.Model], obj: models.Model | None, graph: Graph, author):
+    """An old state opened as a draft, on top of what is published now."""
+    published = None if obj is None else current_graph(obj)
+    return keep(model, graph["object"]["pk"], graph, base_of(published), author)
+
+
+def rewrite(revision: Revision, payload: Graph) -> bool:
+    """Replaces what a draft says; False when it is no longer one."""
+    still = Revision.objects.filter(pk=revision.pk).open()
+    return bool(still.update(payload=payload, title=title_of(payload)))
+
+
 def hold(model: type[models.Model], number: int | None) -> None:
-    """Until the end of the transaction, nobody else saves that object through the back office."""
+    """Until the end of the transaction, nobody else saves, publishes or restores that object."""
     model._base_manager.select_for_update().filter(pk=number).first()
 
 
 def has_moved(revision: Revision) -> bool:
-    return revision.base != fingerprint(published_graph(revision))
+    return revision.base != base_of(published_graph(revision))
+
+
+def compared(revision: Revision) -> tuple[bool, Sequence[tuple[str, str, str]], str]:
+    """Has the published version moved; (field, published words, draft’s words); what tells this
+    comparison from the next one.
+    """
+    published = published_graph(revision)
+    draft = latest_verified(revision.payload, published)
+    seen = seen_of(revision, published)
+    return revision.base != base_of(published), changes(published, draft), seen
+
+
+def seen_of(revision: Revision, published: Graph | None) -> str:
+    return fingerprint({"draft": revision.payload, "published": published})
 
 
 @transaction.atomic
-def publish(revision: Revision, *, force: bool = False, by=None, why: str = "") -> models.Model:
-    """Applies a draft once; the history keeps what it replaces.
+def publish(
+    revision: Revision, *, force: bool = False, seen: str | None = None, by=None, why: str = ""
+) -> models.Model:
+    """Applies a draft once, as it is now; the history keeps what it replaces.
 
-    Raises Moved when the published version changed since the draft was begun, unless `force`;
-    ValidationError and the like when it can no longer be saved. Nothing is then changed.
+    Raises Moved when the published version changed since the draft was begun, unless `force`; when
+    either is not what was `seen`; or when the draft is one no more. Raises ValidationError and the
+    like when it can no longer be saved. Nothing is then changed.
     """
-    claimed = Revision.objects.filter(pk=revision.pk, state=revision.state)
+    waiting = (*OPEN_STATES, Revision.State.PUBLISHING)
+    claimed = Revision.objects.filter(pk=revision.pk, state__in=waiting)
     if not claimed.update(state=Revision.State.PUBLISHING):
-        raise Moved  # by somebody else, a moment ago
-    hold(revision.model, revision.target_id)
-    if not force and has_moved(revision):
         raise Moved
-    with deed(by or revision.author, why or "Publié depuis un brouillon"):
-        obj = apply(revision.graph)
+    hold(revision.model, revision.target_id)
+    revision.refresh_from_db()
+    published = published_graph(revision)
+    if not force and revision.base != base_of(published):
+        raise Moved
+    if seen is not None and seen != seen_of(revision, published):
+        raise Moved
+    by = by or revision.scheduled_by or revision.author
+    with deed(by, why or "Publié depuis un brouillon"):
+        obj = apply(settled(latest_verified(revision.graph, published)))
     revision.state, revision.target_id = Revision.State.PUBLISHED, obj.pk
     revision.published_at, revision.error = timezone.now(), ""
-    revision.save()
+    revision.save(update_fields=["state", "target_id", "published_at", "error"])
     return obj
 
 
@@ -92,48 +168,25 @@ def publish_due(now: datetime) -> int:
     return sum(publish_one_due(number, now) for number in due)
 
 
-@transaction.atomic
 def publish_one_due(number: int, now: datetime) -> bool:
     """Claims a row, publishes it or says why not; a worker that dies on the way gives it back."""
-    claimed = Revision.objects.due(now).filter(pk=number)
-    if not claimed.update(state=Revision.State.PUBLISHING):
-        return False
-    revision = Revision.objects.get(pk=number)
     try:
-        publish(revision, why="Publication programmée")
+        with transaction.atomic():
+            claimed = Revision.objects.due(now).filter(pk=number)
+            if not claimed.update(state=Revision.State.PUBLISHING):
+                return False
+            publish(Revision.objects.get(pk=number), why="Publication programmée")
     except Moved:
-        fail(revision, "La version en ligne a changé depuis ce brouillon.")
+        fail(number, "La version en ligne a changé depuis ce brouillon.")
     except REFUSED as error:
-        fail(revision, f"L’enregistrement est refusé : {error}")
+        fail(number, f"L’enregistrement est refusé : {error}")
     except Exception as error:  # the page in line must survive whatever happens here
-        fail(revision, f"Erreur inattendue : {type(error).__name__}")
+        fail(number, f"Erreur inattendue : {type(error).__name__}")
     else:
         return True
     return False
 
 
-def fail(revision: Revision, why: str) -> None:
-    Revision.objects.filter(pk=revision.pk).update(state=Revision.State.FAILED, error=why[:500])
-
-
-def open_again(
-    model: type[models.Model], obj: models.Model | None, graph: Graph, author
-) -> Revision:
-    """An old state opened as a draft, on top of what is published now."""
-    before = None if obj is None else current_graph(obj)
-    shown = obj or deserialized_row(graph["object"])[0]
-    return Revision.objects.create(
-        target_type=model._meta.label_lower,
-        target_id=obj.pk if obj else None,
-        title=str(shown)[:200],
-        payload=graph,
-        base=fingerprint(before),
-        state=Revision.State.DRAFT,
-        author=author,
-    )
-
-
-def compared(revision: Revision) -> tuple[bool, Sequence[tuple[str, str, str]]]:
-    """Has the published version moved; and (field, published words, draft’s words)."""
-    published = published_graph(revision)
-    return revision.base != fingerprint(published), changes(published, revision.payload)
+def fail(number: int, why: str) -> None:
+    promised = Revision.objects.filter(pk=number, state=Revision.State.SCHEDULED)
+    promised.update(state=Revision.State.FAILED, error=why[:500])

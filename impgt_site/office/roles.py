@@ -19,7 +19,6 @@ EDITORIAL = [
     "programmes.programme",
     "programmes.programmenote",
     "programmes.ranking",
-    "programmes.site",
     "impgt_site.page",
 ]
 LAW = [
@@ -31,7 +30,7 @@ LAW = [
     "alternance.scalerow",
     "alternance.workedexample",
 ]
-CARD = ["alternance.contact", "impgt_site.institute", "impgt_site.redirect"]
+CARD = ["alternance.contact", "programmes.site", "impgt_site.institute", "impgt_site.redirect"]
 WRITE, EVERYTHING, READ = ("view", "add", "change"), ("view", "add", "change", "delete"), ("view",)
 
 # Role → (models, actions), then the permissions that are not about one model’s rows.

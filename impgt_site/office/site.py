@@ -3,8 +3,11 @@
 from functools import update_wrapper
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
-from django.http import HttpResponseRedirect
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.forms import UsernameField
+from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 
 from impgt_site.kit.dates import today
@@ -21,7 +24,14 @@ GROUPS = {
 }
 
 
+class EntryForm(AdminAuthenticationForm):
+    """A name longer than any account’s is refused before anybody looks for it."""
+
+    username = UsernameField(max_length=150, widget=forms.TextInput(attrs={"autofocus": True}))
+
+
 class BackOffice(admin.AdminSite):
+    login_form = EntryForm
     site_header = "IMPGT Alternance — administration"
     site_title = "IMPGT Alternance"
     index_title = "Que voulez-vous modifier ?"
@@ -49,6 +59,8 @@ class BackOffice(admin.AdminSite):
         """Whatever one request changes is one deed of whoever sent it."""
 
         def signed(request, *args, **kwargs):
+            if any("\0" in text for key, texts in request.GET.lists() for text in [key, *texts]):
+                raise Http404("Une adresse ne contient pas ce caractère.")
             with deed(request.user):
                 return view(request, *args, **kwargs)
 

@@ -4,7 +4,11 @@ A file is first shown row by row: what is new, what changes, what is wrong. With
 nothing is imported; each row that changes has its history.
 """
 
-from django.db.models import TextField
+from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import FieldError
+from django.db.models import Max, TextField
+from django.http import HttpResponseRedirect
 from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ExportForm
@@ -86,6 +90,39 @@ class TableMixin(ImportExportMixin):
     def has_export_permission(self, request):
         return self.has_view_permission(request)
 
+    # Between what was shown and what is confirmed, somebody may have saved, or clicked twice.
+
+    def process_import(self, request, **kwargs):
+        if request.POST.get("seen") != self.table_version():
+            messages.error(request, "Le contenu a changé depuis l’aperçu : regardez-le de nouveau.")
+            return HttpResponseRedirect(self.url_to("import"))
+        try:
+            return super().process_import(request, **kwargs)
+        except (OSError, IndexError, ValueError):
+            messages.error(request, "Ce fichier n’est plus là : choisissez-le de nouveau.")
+            return HttpResponseRedirect(self.url_to("import"))
+
+    def process_result(self, result, request):
+        if result.has_errors() or result.has_validation_errors():
+            messages.error(request, "Rien n’est importé : une ligne ne convient plus.")
+            return HttpResponseRedirect(self.url_to("import"))
+        return super().process_result(result, request)
+
+    def table_version(self) -> str:
+        """Changes whenever a row of this table does: one query."""
+        model = self.resource_classes[0]._meta.model
+        last = model.history.model.objects.aggregate(last=Max("history_id"))["last"]
+        return str(last or 0)
+
+    def get_export_queryset(self, request):
+        try:
+            return super().get_export_queryset(request)
+        except (IncorrectLookupParameters, FieldError):
+            return self.get_queryset(request)
+
     def get_import_context_data(self, **kwargs):
         columns = self.resource_classes[0].columns()
-        return super().get_import_context_data(**kwargs) | {"columns": columns}
+        return super().get_import_context_data(**kwargs) | {
+            "columns": columns,
+            "seen": self.table_version(),
+        }

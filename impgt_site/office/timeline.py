@@ -98,16 +98,12 @@ def graph_from(state: dict, model: Model, children: Sequence[Model]) -> Graph | 
     if main is None:
         return None
     rows: dict[str, list[dict]] = {child._meta.label_lower: [] for child in children}
+    links = {child._meta.label_lower: parent_link(model(), child) for child in children}
     for (kind, _), row in sorted(state.items()):
         if kind in rows:
-            link = parent_link(model(), type_of(kind, children))
-            key = [main["fields"][name] for name in model.natural_fields]  # type: ignore[attr-defined]
-            rows[kind].append(row | {"fields": row["fields"] | {link: key}})
+            fields = {name: v for name, v in row["fields"].items() if name != links[kind]}
+            rows[kind].append(row | {"fields": fields})
     return {"object": main, "children": rows}
-
-
-def type_of(label: str, children: Sequence[Model]) -> Model:
-    return next(child for child in children if child._meta.label_lower == label)
 
 
 def rows_of(table) -> list[tuple[Any, dict]]:

@@ -6,7 +6,7 @@ from decimal import Decimal as D
 import pytest
 from django.contrib.auth.models import Group, User
 
-from alternance.models import LegalParameter, LegalValue, PayGrid, Scale
+from alternance.models import LegalParameter, LegalValue, PayGrid, Scale, WorkedExample
 from impgt_site.office.impact import amounts
 from tests.makers import enter
 from tests.office import change_url, posted
@@ -176,3 +176,36 @@ def test_what_has_been_in_force_is_never_deleted(admin_client, model):
 def test_amounts_are_read_as_people_see_them():
     html = "<p>1\u202f867,02\u202f€ et 43\u202f%</p><svg><text>9\u202f€</text></svg>"
     assert dict(amounts(html)) == {"1\u202f867,02\u202f€": 1, "43\u202f%": 1}
+
+
+def test_a_reason_is_not_the_erasure_of_the_note(admin_client, smic):
+    last = smic.values.order_by("-valid_from").first()
+    LegalValue.objects.filter(pk=last.pk).update(note="Une remarque.")
+    data = posted(admin_client, change_url(smic))
+    html = admin_client.post(
+        change_url(smic), data | {"values-0-amount": "12.33", "values-0-note": ""}
+    ).content.decode()
+    assert "Dites pourquoi cette règle en vigueur est corrigée" in html
+
+
+def test_a_value_in_force_is_not_put_off_to_be_deleted(admin_client, smic):
+    data = posted(admin_client, change_url(smic))
+    later = {"values-0-valid_from": "2099-01-01", "values-0-note": "Plus tard."}
+    html = admin_client.post(change_url(smic), data | later).content.decode()
+    assert "ne peut pas être remise à plus tard" in html
+
+
+@pytest.mark.parametrize("name", ["valid_from", "checked_on", "verified_until"])
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_year_that_is_a_slip_is_refused_beside_its_field(admin_client, smic, name, day):
+    for button in ("look", "save"):
+        html = admin_client.post(url(smic), answer(**{name: day, button: "1"})).content.decode()
+        assert "Choisissez une date entre 1900 et 2100" in html
+
+
+@pytest.mark.parametrize("expected", ["1", '"x"', "[1]", '[["a", "b"]]', '[["a", "b", null]]', "{"])
+def test_a_worked_example_that_cannot_be_read_is_refused(admin_client, client, expected):
+    example = WorkedExample.objects.first()
+    data = posted(admin_client, change_url(example)) | {"expected": expected}
+    assert admin_client.post(change_url(example), data).status_code == 200
+    assert client.get("/simulateurs/exemples/").status_code == 200

@@ -14,7 +14,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from alternance.models import ContractForm, LegalValue, Question, Term
 from impgt_site.kit.history import deed
 from impgt_site.models import LinkCheck, Message, Revision
-from impgt_site.office.revisions import current_graph, keep
+from impgt_site.office.revisions import base_of, current_graph, keep
 from django.utils import timezone
 from datetime import date
 user = User.objects.create_user("camille", password="{SECRET}", is_staff=True)
@@ -28,7 +28,8 @@ LinkCheck.objects.create(url="https://exemple.test/" + "une-adresse-tres-longue-
 form = ContractForm.objects.get(slug="apprentissage")
 graph = current_graph(form)
 fields = graph["object"]["fields"] | {{"summary": "Autrement dit, en beaucoup plus long. " * 5}}
-keep(form, graph | {{"object": graph["object"] | {{"fields": fields}}}}, graph, user, "brouillon")
+payload = graph | {{"object": graph["object"] | {{"fields": fields}}}}
+keep(ContractForm, form.pk, payload, base_of(graph), user)
 with deed(user, "Relu avec le service"):
     term = Term.objects.get(slug="cfa")
     term.definition = "Réécrit."

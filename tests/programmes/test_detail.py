@@ -145,7 +145,7 @@ def test_the_sources_are_named(read):
 def test_who_checked_when_and_when_next(read):
     with time_machine.travel(date(2026, 12, 1)):
         text = read("master-2-map", "verification").text
-    assert "Vérifié le 23 novembre 2026" in text
+    assert "Texte vérifié le 23 novembre 2026" in text
     assert "prochaine relecture le 4 janvier 2027" in text
     with time_machine.travel(date(2027, 1, 5)):
         assert "Relecture en retard" in read("master-2-map", "verification").text

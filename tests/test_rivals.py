@@ -1,0 +1,333 @@
+"""Two people on one object at once: both texts are kept, nothing is retyped."""
+
+import re
+
+import pytest
+
+from alternance.models import Contact, ContractForm, LegalParameter, Question
+from impgt_site.kit.graph import merged
+from impgt_site.models import Message, Motive, Revision
+from impgt_site.office.revisions import Moved, current_graph, publish, rewrite
+from programmes.models import Programme, ProgrammeNote
+from tests.makers import enter
+from tests.office import change_url, draft_of, posted, read, retitled, staff
+
+pytestmark = pytest.mark.django_db
+State = Revision.State
+
+
+@pytest.fixture
+def form(db) -> ContractForm:
+    return ContractForm.objects.get(slug="apprentissage")
+
+
+def test_two_people_at_once_lose_nothing(client, form):
+    enter(client, staff("Scolarité"))
+    data = posted(client, change_url(form)) | {"_save": "1"}
+    client.post(change_url(form), data | {"summary": "La première."})
+    data["summary"] = "La seconde."
+    response = client.post(change_url(form), data, follow=True)
+    page = response.content.decode()
+    assert "Quelqu’un a changé ce texte pendant votre saisie." in page
+    assert "La première." in page
+    assert "La seconde." in page
+    form.refresh_from_db()
+    assert form.summary == "La première."
+    draft = Revision.objects.get(state=State.DRAFT)
+    client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
+    form.refresh_from_db()
+    assert form.summary == "La première."
+    client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "force"})
+    form.refresh_from_db()
+    assert form.summary == "La seconde."
+
+
+def saved_by_somebody(client, obj, **changes):
+    """Somebody opens the form and saves it, from the first to the last second."""
+    data = posted(client, change_url(obj)) | {"_save": "1"} | changes
+    assert client.post(change_url(obj), data).status_code == 302
+
+
+def test_what_only_one_changed_is_joined_without_a_choice(client, form):
+    enter(client, staff("Scolarité"))
+    mine = posted(client, change_url(form)) | {"_save": "1", "employer_fact": "Le mien."}
+    saved_by_somebody(client, form, summary="Le leur.")
+    page = client.post(change_url(form), mine, follow=True).content.decode()
+    assert "Quelqu’un a changé ce texte pendant votre saisie." in page
+    assert "Vous avez tous deux changé" not in page
+    draft = Revision.objects.get(state=State.DRAFT)
+    client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
+    form.refresh_from_db()
+    assert (form.summary, form.employer_fact) == ("Le leur.", "Le mien.")
+
+
+def test_what_both_changed_is_named_and_compared_before_it_is_published(client, form):
+    enter(client, staff("Scolarité"))
+    mine = posted(client, change_url(form)) | {"_save": "1", "summary": "Le mien."}
+    saved_by_somebody(client, form, summary="Le leur.")
+    page = client.post(change_url(form), mine, follow=True).content.decode()
+    assert "Vous avez tous deux changé : en une phrase." in page
+    for words in ("Le leur.", "Le mien.", "Publier cette version quand même"):
+        assert words in page
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_a_row_that_somebody_deleted_is_gone_unless_i_was_writing_it(client, form, edited):
+    enter(client, staff("Scolarité"))
+    last = form.steps.last()
+    mine = posted(client, change_url(form)) | {"_save": "1", "employer_fact": "Le mien."}
+    if edited:
+        row = next(name for name, value in mine.items() if value == last.title)
+        mine[row] = "Réécrite par moi"
+    theirs = posted(client, change_url(form)) | {"_save": "1"}
+    number = next(
+        n for n, v in theirs.items() if v == str(last.pk) and re.match(r"steps-\d+-id", n)
+    )
+    client.post(change_url(form), theirs | {number.replace("-id", "-DELETE"): "on"})
+    assert not form.steps.filter(pk=last.pk).exists()
+    client.post(change_url(form), mine)
+    draft = Revision.objects.get(state=State.DRAFT)
+    client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
+    form.refresh_from_db()
+    assert form.employer_fact == "Le mien."
+    assert form.steps.filter(title=last.title).exists() is False
+    assert form.steps.filter(title="Réécrite par moi").exists() is edited
+
+
+def test_a_form_with_an_error_of_its_own_is_still_late_once_it_is_mended(client, form):
+    enter(client, staff("Scolarité"))
+    mine = posted(client, change_url(form)) | {"_save": "1", "summary": "Le mien."}
+    saved_by_somebody(client, form, summary="Le leur.")
+    wrong = client.post(change_url(form), mine | {"name": ""})
+    assert wrong.status_code == 200
+    sent_back = read(wrong) | {"name": form.name, "_save": "1"}
+    assert sent_back["summary"] == "Le mien."
+    client.post(change_url(form), sent_back)
+    form.refresh_from_db()
+    assert form.summary == "Le leur."
+    assert Revision.objects.get().state == State.DRAFT
+
+
+def test_two_people_on_one_draft_make_two(client, form):
+    enter(client, staff("Scolarité"))
+    draft = draft_of(form, retitled("Commencé."))
+    url = f"{change_url(form)}?brouillon={draft.pk}"
+    mine = posted(client, url) | {"_draft": "1", "summary": "Le mien."}
+    client.post(url, posted(client, url) | {"_draft": "1", "summary": "Le leur."})
+    page = client.post(url, mine, follow=True).content.decode()
+    assert "Vous avez tous deux changé : le même brouillon." in page
+    kept = {r.payload["object"]["fields"]["summary"] for r in Revision.objects.all()}
+    assert kept == {"Le leur.", "Le mien."}
+
+
+def test_a_draft_is_not_published_from_its_form_over_what_moved(client, form):
+    enter(client, staff("Scolarité"))
+    draft = draft_of(form, retitled("Le brouillon."))
+    saved_by_somebody(client, form, summary="Le leur.")
+    url = f"{change_url(form)}?brouillon={draft.pk}"
+    page = client.post(url, posted(client, url) | {"_save": "1"}, follow=True).content.decode()
+    assert "La version en ligne a changé depuis ce brouillon" in page
+    form.refresh_from_db()
+    assert form.summary == "Le leur."
+
+
+def test_the_second_to_correct_a_figure_sees_both_and_saves_without_retyping(client):
+    enter(client, staff("Référent juridique"))
+    smic = LegalParameter.objects.get(code="smic-horaire")
+    mine = posted(client, change_url(smic)) | {"label": "Le mien", "_save": "1"}
+    saved_by_somebody(client, smic, label="Le leur")
+    response = client.post(change_url(smic), mine)
+    page = response.content.decode()
+    assert "Quelqu’un a changé cette fiche pendant votre saisie." in page
+    assert "en ligne : Le leur — votre saisie : Le mien" in page
+    smic.refresh_from_db()
+    assert smic.label == "Le leur"
+    assert client.post(change_url(smic), read(response) | {"_save": "1"}).status_code == 302
+    smic.refresh_from_db()
+    assert smic.label == "Le mien"
+
+
+def test_a_figure_with_an_error_is_still_late_once_it_is_mended(client):
+    enter(client, staff("Référent juridique"))
+    smic = LegalParameter.objects.get(code="smic-horaire")
+    mine = posted(client, change_url(smic)) | {"label": "", "about": "Le mien.", "_save": "1"}
+    saved_by_somebody(client, smic, label="Le leur")
+    wrong = client.post(change_url(smic), mine)
+    again = client.post(change_url(smic), read(wrong) | {"label": "SMIC", "_save": "1"})
+    assert "Quelqu’un a changé cette fiche" in again.content.decode()
+    smic.refresh_from_db()
+    assert smic.label == "Le leur"
+
+
+# What is published is what was shown
+
+
+def screen_of(draft) -> str:
+    return f"/admin/impgt_site/revision/{draft.pk}/change/"
+
+
+@pytest.mark.parametrize("do", ["publish", "force", "schedule"])
+def test_a_draft_rewritten_since_it_was_read_is_not_published(client, form, do):
+    enter(client, staff("Scolarité"))
+    draft = draft_of(form, retitled("Lu."))
+    shown = posted(client, screen_of(draft))
+    rewrite(draft, draft_of(form, retitled("Jamais lu.")).payload)
+    answer = {"do": do, "seen": shown["seen"], "publish_at": "2028-01-01T08:00"}
+    page = client.post(screen_of(draft), answer, follow=True).content.decode()
+    assert "compare" in page
+    draft.refresh_from_db()
+    form.refresh_from_db()
+    assert (form.summary == "Jamais lu.", draft.state) == (False, State.DRAFT)
+    shown = posted(client, screen_of(draft))
+    client.post(screen_of(draft), {"do": "publish", "seen": shown["seen"]})
+    form.refresh_from_db()
+    assert form.summary == "Jamais lu."
+
+
+def test_the_last_words_of_a_draft_are_published_not_those_held_in_memory(form):
+    draft = draft_of(form, retitled("Anciens."))
+    held = Revision.objects.get(pk=draft.pk)
+    rewrite(draft, draft_of(form, retitled("Derniers.")).payload)
+    publish(held)
+    form.refresh_from_db()
+    assert form.summary == "Derniers."
+    draft.refresh_from_db()
+    assert draft.payload["object"]["fields"]["summary"] == "Derniers."
+    with pytest.raises(Moved):
+        publish(held)
+
+
+# Somebody deletes, or renames
+
+
+@pytest.mark.parametrize("button", ["_save", "_draft"])
+def test_what_was_typed_on_a_deleted_text_becomes_a_new_one(client, button):
+    enter(client, staff("Scolarité"))
+    question = Question.objects.get(slug="permis")
+    url = change_url(question)
+    mine = posted(client, url) | {"answer": "Le mien.", button: "1"}
+    question.delete()
+    response = client.post(url, mine)
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "Quelqu’un a supprimé cette fiche" in page
+    assert "Le mien." in page
+    again = read(response) | {"slug": "permis", button: "1"}
+    assert client.post("/admin/alternance/question/add/", again).status_code == 302
+    if button == "_save":
+        assert Question.objects.get(slug="permis").answer == "Le mien."
+    else:
+        assert Revision.objects.get().payload["object"]["fields"]["answer"] == "Le mien."
+
+
+def test_so_does_a_contact(client):
+    enter(client, staff("Scolarité"))
+    contact = Contact.objects.create(label="Bureau", phone="04")
+    url = change_url(contact)
+    mine = posted(client, url) | {"label": "Le mien"}
+    contact.delete()
+    response = client.post(url, mine)
+    assert "Quelqu’un a supprimé cette fiche" in response.content.decode()
+    client.post("/admin/alternance/contact/add/", read(response))
+    assert Contact.objects.filter(label="Le mien").exists()
+
+
+@pytest.mark.parametrize("number", ["abc", "999999999", "9" * 5000])
+def test_a_number_of_nothing_is_no_crash(client, number):
+    enter(client, staff("Scolarité"))
+    for url in (
+        f"/admin/alternance/question/{number}/change/",
+        f"/admin/impgt_site/revision/{number}/change/",
+        f"/admin/alternance/question/add/?brouillon={number}",
+    ):
+        assert client.get(url).status_code in (200, 302, 404)
+        assert client.post(url, {"_save": "1"}).status_code in (200, 302, 404)
+
+
+def test_a_renamed_programme_does_not_lock_the_drafts_that_name_it(client, form):
+    enter(client, staff("Scolarité"))
+    programme = form.programmes.first()
+    draft = draft_of(form, retitled("Prêt."))
+    programme.slug = "autrement-nommee"
+    programme.save()
+    assert client.get(f"{change_url(form)}?brouillon={draft.pk}").status_code == 200
+    publish(draft, force=True)
+    form.refresh_from_db()
+    assert form.summary == "Prêt."
+    assert programme in form.programmes.all()
+    gone = form.programmes.last()
+    draft = draft_of(form, retitled("Encore."))
+    gone.delete()
+    publish(draft, force=True)
+    form.refresh_from_db()
+    assert form.summary == "Encore."
+
+
+def test_a_late_row_joins_a_programme_renamed_meanwhile(client):
+    enter(client, staff("Scolarité"))
+    programme = Programme.objects.get(slug="master-2-map")
+    data = posted(client, change_url(programme))
+    count = programme.notes.count()
+    mine = data | {"_save": "1", "notes-TOTAL_FORMS": str(count + 1),
+                   f"notes-{count}-kind": "autres", f"notes-{count}-text": "Neuve.",
+                   f"notes-{count}-source": "IMPGT", f"notes-{count}-confidence": "haute",
+                   f"notes-{count}-position": "90"}  # fmt: skip
+    client.post(change_url(programme), data | {"slug": "master-2-achats", "_save": "1"})
+    client.post(change_url(programme), mine)
+    draft = Revision.objects.get(state=State.DRAFT)
+    client.post(screen_of(draft), {"do": "publish"})
+    programme.refresh_from_db()
+    assert programme.slug == "master-2-achats"
+    assert ProgrammeNote.objects.filter(programme=programme, text="Neuve.").count() == 1
+
+
+def test_two_rows_alike_are_not_both_lost_when_one_is_deleted():
+    programme = Programme.objects.get(slug="master-2-map")
+    for _ in range(2):
+        programme.notes.create(kind="autres", text="Deux fois.", position=90)
+    old = current_graph(programme)
+    twin = programme.notes.filter(text="Deux fois.").last()
+    twin.delete()
+    theirs = current_graph(programme)
+    mine = {**theirs}  # I typed nothing of these rows; mine holds the one that is left
+    joined, clashes = merged(old, mine, theirs)
+    texts = [row["fields"]["text"] for row in joined["children"]["programmes.programmenote"]]
+    assert texts.count("Deux fois.") == 1
+    assert clashes == []
+
+
+# Messages
+
+
+@pytest.fixture
+def message(db) -> Message:
+    return Message.objects.create(
+        motive=Motive.OFFER, audience="employeur", name="N", email="a@exemple.test", text="?"
+    )
+
+
+def test_the_second_to_note_a_message_sees_the_first_note(client, message):
+    enter(client, staff("Scolarité"))
+    mine = posted(client, change_url(message)) | {"internal_note": "La mienne."}
+    theirs = posted(client, change_url(message)) | {"internal_note": "La leur."}
+    assert client.post(change_url(message), theirs).status_code == 302
+    response = client.post(change_url(message), mine)
+    assert "La leur." in response.content.decode()
+    message.refresh_from_db()
+    assert message.internal_note == "La leur."
+    assert client.post(change_url(message), read(response)).status_code == 302
+    message.refresh_from_db()
+    assert message.internal_note == "La mienne."
+
+
+def test_an_answered_message_is_not_taken_again(client, message):
+    enter(client, staff("Scolarité"))
+    listing = "/admin/impgt_site/message/"
+    client.post(listing, {"action": "answered", "_selected_action": [message.pk]})
+    message.refresh_from_db()
+    assert message.status == Message.Status.ANSWERED
+    client.post(listing, {"action": "take", "_selected_action": [message.pk]})
+    message.refresh_from_db()
+    assert message.status == Message.Status.ANSWERED
+    csv = client.post(listing, {"action": "as_csv", "_selected_action": [message.pk]})
+    assert "répondu" in csv.content.decode()
