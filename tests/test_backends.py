@@ -109,8 +109,8 @@ for name in ("a", "b"):
     people.append((client, posted(client, change_url(form)) | {"_save": "1", "summary": name}))
 together(lambda n: people[n][0].post(change_url(form), people[n][1]), 2)
 form.refresh_from_db()
-kept = Revision.objects.get(state=Revision.State.DRAFT)
-assert {form.summary, kept.payload["object"]["fields"]["summary"]} == {"a", "b"}
+other = Revision.objects.get(state=Revision.State.DRAFT)
+assert {form.summary, other.payload["object"]["fields"]["summary"]} == {"a", "b"}
 
 # Two people press « Publier » on one draft: one deed.
 again = draft("Une fois.")

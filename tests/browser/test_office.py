@@ -11,6 +11,7 @@ SECRET = "une phrase assez longue"
 PREPARE = f"""
 from django.contrib.auth.models import Group, User
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from alternance.models import ContractForm, LegalValue, Question, Term
 from impgt_site.kit.history import deed
 from impgt_site.models import LinkCheck, Message, Revision
@@ -19,6 +20,7 @@ from django.utils import timezone
 from datetime import date
 user = User.objects.create_user("camille", password="{SECRET}", is_staff=True)
 user.groups.set(Group.objects.all())
+TOTPDevice.objects.create(user=user, confirmed=True)
 device = StaticDevice.objects.create(user=user, name="Secours")
 StaticToken.objects.create(device=device, token="secours")
 Message.objects.create(motive="offre", audience="employeur", name="Une entreprise au nom long",
