@@ -1,9 +1,20 @@
 """The starting content: whole, valid, loaded once, never over what staff wrote."""
 
+from datetime import date
+
 import pytest
 from django.core.management import CommandError, call_command
 
-from alternance.models import EligibilityRule, LegalParameter, Question, Term, WorkedExample
+from alternance.models import (
+    EligibilityRule,
+    LegalParameter,
+    LegalValue,
+    PayGrid,
+    Question,
+    Scale,
+    Term,
+    WorkedExample,
+)
 from impgt_site.management.commands import seed
 from impgt_site.models import Page
 
@@ -62,3 +73,18 @@ def test_a_newer_version_adds_what_it_needs_and_touches_nothing_else():
     before = EligibilityRule.objects.count()
     call_command("seed")
     assert EligibilityRule.objects.count() == before
+
+
+def test_figures_of_an_older_database_get_their_review_once():
+    LegalValue.objects.update(next_review=None, checked_by="")
+    for model in (PayGrid, Scale):
+        model.objects.update(next_review=None)
+    corrected = LegalValue.objects.filter(parameter__code="smic-horaire").latest("valid_from")
+    LegalValue.objects.filter(pk=corrected.pk).update(checked_on=date(2026, 11, 24))
+    call_command("seed", verbosity=0)
+    assert LegalValue.objects.exclude(next_review=None).count() > 90
+    corrected.refresh_from_db()
+    assert corrected.next_review is None  # verified by staff since: theirs to say
+    LegalValue.objects.update(next_review=date(2030, 1, 1))
+    call_command("seed", verbosity=0)
+    assert set(LegalValue.objects.values_list("next_review", flat=True)) == {date(2030, 1, 1)}
