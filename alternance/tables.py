@@ -1,6 +1,5 @@
 """Which columns of the guide and of the register go in and out as tables."""
 
-from django.core.exceptions import ValidationError
 from import_export.fields import Field
 
 from alternance.forms.value import objections
@@ -35,12 +34,10 @@ class LegalValueTable(Table):
 
     parameter = Field("parameter", "chiffre", Named(LegalParameter, "code"))
 
-    def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
-        """As on its screen: a correction, or an unusual value, says why in its note."""
-        super().validate_instance(instance, import_validation_errors, validate_unique)
+    def objections(self, instance):
+        """A correction, or an unusual value, says why in its note."""
         old = LegalValue.objects.filter(pk=instance.pk).first()
-        if refused := objections(old, instance, today()):
-            raise ValidationError(refused)
+        return super().objections(instance) | objections(old, instance, today())
 
     class Meta(Table.Meta):
         model = LegalValue

@@ -51,6 +51,8 @@ def test_a_table_is_shown_then_imported(admin_client):
 def test_one_bad_row_and_nothing_is_imported(admin_client):
     text = "ancre;terme;définition;état\ncfa;CFA;Tout neuf;publie\nopco;OPCO;Neuf aussi;inconnu\n"
     html = sent(admin_client, TERMS, text)
+    assert "<li>état" in html
+    assert "status" not in html
     assert "inconnu" in html
     assert 'name="confirm"' not in html
     assert not Term.objects.filter(definition__in=["Tout neuf", "Neuf aussi"]).exists()

@@ -23,7 +23,7 @@ from impgt_site.office.revisions import (
     publish,
     rewrite,
 )
-from impgt_site.office.rivals import number_of
+from impgt_site.office.rivals import number_of, trying
 from impgt_site.office.site import REVIEW_COLUMNS, read_once
 from impgt_site.office.timeline import state_at, timeline
 
@@ -116,13 +116,12 @@ class EditorialAdmin(RecordedAdmin):
 
     def typed(self, request, object_id, form_url, context, draft) -> tuple[HttpResponse, Any]:
         """(screen, what the ordinary form and its rows would save), undone; None when refused."""
-        with undone():
+        with undone(), trying(request):
             response = self.upon(draft, request, object_id, form_url, context)
             if request.saved is None:
                 if hasattr(response, "render"):
                     response.render()
                 return response, None
-            list(messages.get_messages(request))  # « saved » is not true
             return response, current_graph(self.model._default_manager.get(pk=request.saved.pk))
 
     def published(self, request, object_id):

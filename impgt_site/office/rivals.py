@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -52,6 +52,11 @@ class OneAtATime(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         request.saved = form.instance
 
+    def message_user(self, request, *args, **kwargs):
+        """« Saved » is not said of what is undone."""
+        if not getattr(request, "trying", False):
+            super().message_user(request, *args, **kwargs)
+
     def url_to(self, what: str, *arguments) -> str:
         info = f"{self.opts.app_label}_{self.opts.model_name}"
         return reverse(f"admin:{info}_{what}", args=arguments)
@@ -88,12 +93,11 @@ class OneAtATime(admin.ModelAdmin):
         if obj is None:
             return None
         before = current_graph(obj)
-        with undone():
+        with undone(), trying(request):
             self.ordinary_view(request, object_id, form_url, context)
             if request.saved is None:
                 return None
             typed = current_graph(self.model._default_manager.get(pk=obj.pk))
-        list(messages.get_messages(request))  # « saved » is not true
         found = [
             f"{name} — en ligne : {now or '(vide)'} — votre saisie : {words or '(vide)'}"
             for name, now, words in changes(before, typed)
@@ -115,6 +119,16 @@ class OneAtATime(admin.ModelAdmin):
                 rows = inline.model._default_manager.filter(**{link: obj.pk})
             kwargs["data"] = without_gone(kwargs["data"], prefix, rows.values_list("pk", flat=True))
         return kwargs
+
+
+@contextmanager
+def trying(request: HttpRequest) -> Iterator[None]:
+    """What happens to that request within it is only tried."""
+    request.trying = True  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        request.trying = False  # type: ignore[attr-defined]
 
 
 def number_of(text) -> int | None:

@@ -6,7 +6,7 @@ nothing is imported; each row that changes has its history.
 
 from django.contrib import messages
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.core.exceptions import FieldError
+from django.core.exceptions import FieldError, ValidationError
 from django.db.models import Max, TextField
 from django.http import HttpResponseRedirect
 from import_export.admin import ImportExportMixin
@@ -65,10 +65,27 @@ class Table(ModelResource):
     check_text = staticmethod(check_quotes)
 
     def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
-        super().validate_instance(instance, import_validation_errors, validate_unique)
+        """As on the screen; each refusal under the name of its column."""
+        try:
+            super().validate_instance(instance, import_validation_errors, validate_unique)
+            if refused := self.objections(instance):
+                raise ValidationError(refused)
+        except ValidationError as error:
+            names = {field.attribute: field.column_name for field in self.fields.values()}
+            raise ValidationError(
+                {names.get(name, name): words for name, words in error.message_dict.items()}
+            ) from None
+
+    def objections(self, instance) -> dict[str, list[str]]:
+        """Field → why that row may not be saved."""
+        found = {}
         for field in instance._meta.fields:
             if isinstance(field, TextField):
-                self.check_text(getattr(instance, field.name))
+                try:
+                    self.check_text(getattr(instance, field.name))
+                except ValidationError as error:
+                    found[field.name] = error.messages
+        return found
 
     def import_data(self, *args, **kwargs):
         with deed(reason="Tableau importé"):
