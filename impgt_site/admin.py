@@ -1,4 +1,4 @@
-"""The site’s own entries: pages, the institute’s card, messages received."""
+"""The site’s own entries: pages, the institute’s card, messages, redirections, accounts."""
 
 from urllib.parse import quote, urlencode
 

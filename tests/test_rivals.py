@@ -333,3 +333,14 @@ def test_an_answered_message_is_not_taken_again(client, message):
     assert message.status == Message.Status.ANSWERED
     csv = client.post(listing, {"action": "as_csv", "_selected_action": [message.pk]})
     assert "répondu" in csv.content.decode()
+
+
+@pytest.mark.parametrize("number", ["abc", "\0", "9" * 5000, "-1"])
+@pytest.mark.parametrize("name", ["steps-0-id", "steps-INITIAL_FORMS", "steps-TOTAL_FORMS"])
+def test_rows_that_are_none_crash_nothing(client, form, name, number):
+    enter(client, staff("Scolarité"))
+    before = list(form.steps.values_list("pk", "title"))
+    data = posted(client, change_url(form)) | {name: number, "_draft": "1"}
+    data[f"steps-{'9' * 100}-id"] = "1"
+    assert client.post(change_url(form), data).status_code in (200, 302)
+    assert list(form.steps.values_list("pk", "title")) == before

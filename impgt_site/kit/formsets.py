@@ -16,12 +16,13 @@ def without_gone(data: QueryDict, prefix: str, present: Iterable[int]) -> QueryD
     if not gone:
         return data
     order = [i for i in range(initial) if i not in gone] + gone + [*range(initial, total)]
+    places = {str(old): new for new, old in enumerate(order)}
     fresh = QueryDict(mutable=True)
     for key, values in data.lists():
-        number, dash, name = key.removeprefix(f"{prefix}-").partition("-")
-        if key.startswith(f"{prefix}-") and dash and number.isdecimal() and int(number) in order:
+        number, _, name = key.removeprefix(f"{prefix}-").partition("-")
+        if key.startswith(f"{prefix}-") and number in places:
             values = [""] if name == "id" and int(number) in gone else values
-            key = f"{prefix}-{order.index(int(number))}-{name}"
+            key = f"{prefix}-{places[number]}-{name}"
         fresh.setlist(key, values)
     fresh[f"{prefix}-INITIAL_FORMS"] = str(initial - len(gone))
     return fresh
