@@ -1,10 +1,13 @@
 """Accounts: the second step, recovery codes, failed logins, the first account."""
 
 import re
+from datetime import timedelta
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group, Permission, User
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -159,6 +162,17 @@ def test_a_public_page_reads_no_account_and_can_be_cached(client, camille, path)
         session.save()
     assert "Un message" not in response.content.decode()
     assert "camille" not in response.content.decode()
+
+
+def test_a_session_ends_after_a_working_day(client, camille):
+    enter(client, camille)
+    cookie = client.cookies["sessionid"]
+    assert client.get("/admin/alternance/question/").status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(hours=8, minutes=1)):
+        assert client.get("/admin/alternance/question/").status_code == 302
+    sign_in(client)
+    assert client.cookies["sessionid"].value != cookie.value
+    assert not client.cookies["sessionid"]["expires"]  # nor does it outlive the browser
 
 
 # The screen of accounts

@@ -132,12 +132,19 @@ def faults_of(page, rules) -> list[str]:
     ]
 
 
+def assert_whole(page, width: int) -> None:
+    """Nothing scrolls sideways."""
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width, page.evaluate(TOO_WIDE)
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
 @pytest.mark.parametrize("path", OURS.values(), ids=OURS)
 def test_axe_finds_nothing_on_our_screens(opened, path, width, scheme):
     page = opened(path, width, scheme)
     assert faults_of(page, RULES) == []
     assert page.faults == []
+    assert_whole(page, width)
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
@@ -147,13 +154,7 @@ def test_axe_finds_nothing_on_django_s_with_our_fields(opened, path, width, sche
     # « best-practice » names the empty heading that Django gives to a column of its tables.
     assert faults_of(page, RULES[:5]) == []
     assert page.faults == []
-
-
-@pytest.mark.parametrize("path", [*OURS.values(), *SHARED.values()], ids=[*OURS, *SHARED])
-def test_no_screen_scrolls_sideways_on_a_phone(opened, path):
-    page = opened(path, 360)
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= 360, page.evaluate(TOO_WIDE)
+    assert_whole(page, width)
 
 
 def test_the_entry_of_the_back_office_is_accessible(office, new_context):
