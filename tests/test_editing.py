@@ -330,3 +330,24 @@ def test_a_new_row_of_a_draft_is_there_once_whatever_happens_meanwhile(client, f
     assert form.steps.filter(title="Neuve").count() == 1
     assert form.steps.get(title="Neuve").pk > 0
     assert other.steps.filter(title="Ailleurs").exists()
+
+
+@pytest.mark.parametrize("published", [False, True])
+def test_a_closed_draft_of_a_new_text_is_taken_up_again(client, published):
+    enter(client, staff("Scolarité"))
+    add = "/admin/alternance/question/add/"
+    data = posted(client, add) | {
+        "question": "Et le dimanche ?", "slug": "dimanche", "audience": "etudiant",
+        "answer": "Non.", "position": "99", "_draft": "1",
+    }  # fmt: skip
+    client.post(add, data)
+    first = Revision.objects.get()
+    screen = f"/admin/impgt_site/revision/{first.pk}/change/"
+    client.post(screen, {"do": "publish" if published else "drop"})
+    assert client.post(screen, {"do": "restore"}).status_code == 302
+    again = Revision.objects.get(state=State.DRAFT)
+    assert client.get(f"/admin/impgt_site/revision/{again.pk}/change/").status_code == 200
+    client.post(f"/admin/impgt_site/revision/{again.pk}/change/", {"do": "publish"})
+    again.refresh_from_db()
+    assert again.state == State.PUBLISHED
+    assert Question.objects.filter(slug="dimanche").count() == 1

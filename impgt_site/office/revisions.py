@@ -96,7 +96,9 @@ def title_of(payload: Graph) -> str:
 def open_again(model: type[models.Model], obj: models.Model | None, graph: Graph, author):
     """An old state opened as a draft, on top of what is published now."""
     published = None if obj is None else current_graph(obj)
-    return keep(model, graph["object"]["pk"], graph, base_of(published), author)
+    number = graph["object"]["pk"] if obj is None else obj.pk
+    # What was never published has no number of its own.
+    return keep(model, number if number > 0 else None, graph, base_of(published), author)
 
 
 def rewrite(revision: Revision, payload: Graph) -> bool:
