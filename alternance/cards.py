@@ -9,7 +9,7 @@ from alternance.models.grids import Column, PayBase, age_label
 from alternance.rulebook import Figures
 from alternance.rules.derived import rounded
 from alternance.rules.law import Cell, Law, NotCovered
-from impgt_site.templatetags.formats import euros_cents, euros_ronds, jour_texte, percent, texte
+from impgt_site.kit.formats import euros_cents, euros_ronds, jour_texte, percent, texte
 
 ADULT = 18
 

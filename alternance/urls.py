@@ -1,6 +1,8 @@
 from django.urls import path
 
-from alternance.views import compare, contracts, guide, register, simulators
+from alternance.simulators import compare
+from alternance.simulators import views as simulators
+from alternance.views import contracts, guide, register
 
 app_name = "alternance"
 

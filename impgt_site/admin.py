@@ -16,12 +16,12 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from impgt_site.kit.exports import csv_response
 from impgt_site.models import Institute, LinkCheck, Message, Page, Redirect
-from impgt_site.office.editorial import EditorialAdmin
-from impgt_site.office.inlines import PlainChoices
-from impgt_site.office.recorded import RecordedAdmin
-from impgt_site.office.revision_admin import RevisionAdmin
-from impgt_site.office.rivals import OneAtATime
-from impgt_site.office.site import REVIEW
+from impgt_site.office.screens.conflicts import OneAtATime
+from impgt_site.office.screens.drafts import RevisionAdmin
+from impgt_site.office.screens.editorial import EditorialAdmin
+from impgt_site.office.screens.inlines import PlainChoices
+from impgt_site.office.screens.recorded import RecordedAdmin
+from impgt_site.office.screens.site import REVIEW
 
 __all__ = ["RevisionAdmin"]
 

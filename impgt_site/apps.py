@@ -18,7 +18,7 @@ class SiteConfig(AppConfig):
     verbose_name = "Le site"
 
     def ready(self):
-        from impgt_site.office.roles import put_roles
+        from impgt_site.office.entry.roles import put_roles
         from impgt_site.redirects import leave_the_way_open
 
         for label, one, many in WORDS:
@@ -32,4 +32,4 @@ class SiteConfig(AppConfig):
 
 
 class BackOfficeConfig(AdminConfig):
-    default_site = "impgt_site.office.site.BackOffice"
+    default_site = "impgt_site.office.screens.site.BackOffice"

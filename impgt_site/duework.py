@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from impgt_site.models import Message
-from impgt_site.office.revisions import publish_due
+from impgt_site.office.drafts.revisions import publish_due
 
 log = logging.getLogger(__name__)
 EVERY_SECONDS = 30

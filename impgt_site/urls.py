@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
-from impgt_site import views
-from impgt_site.office import previews
-from impgt_site.sitemaps import SITEMAPS
+from impgt_site.office.drafts import previews
+from impgt_site.public import views
+from impgt_site.public.sitemaps import SITEMAPS
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -14,7 +14,7 @@ urlpatterns = [
     path("employeurs/", views.employers, name="employers"),
     path("formations/", include("programmes.urls")),
     path("", include("alternance.urls")),
-    path("api/v1/", include("alternance.api_urls")),
+    path("api/v1/", include("alternance.simulators.api_urls")),
     path("contact/", views.contact, name="contact"),
     path("contact/merci/", views.contact_thanks, name="contact_thanks"),
     path("accessibilite/", views.page, {"slug": "accessibilite"}, name="accessibility"),

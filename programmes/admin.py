@@ -4,12 +4,12 @@ from django.contrib import admin
 from django.db import models
 from django.forms import Textarea
 
-from impgt_site.office.editorial import EditorialAdmin
-from impgt_site.office.inlines import Lines, Rows
-from impgt_site.office.quoting import QuotingForm
-from impgt_site.office.recorded import RecordedAdmin
-from impgt_site.office.site import REVIEW
-from impgt_site.office.tables import TableMixin
+from impgt_site.office.screens.editorial import EditorialAdmin
+from impgt_site.office.screens.inlines import Lines, Rows
+from impgt_site.office.screens.quoting import QuotingForm
+from impgt_site.office.screens.recorded import RecordedAdmin
+from impgt_site.office.screens.site import REVIEW
+from impgt_site.office.tables.imports import TableMixin
 from programmes.models import Programme, ProgrammeNote, Ranking, Site
 from programmes.tables import ProgrammeTable, refuse_quotes
 

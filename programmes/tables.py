@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from import_export.fields import Field
 
 from impgt_site.kit.richtext import codes
-from impgt_site.office.columns import NamedAll
-from impgt_site.office.tables import Table
+from impgt_site.office.tables.columns import NamedAll
+from impgt_site.office.tables.imports import Table
 from programmes.models import Programme, Site
 
 

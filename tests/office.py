@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, User
 
 from impgt_site.kit.graph import undone
 from impgt_site.models import Revision
-from impgt_site.office.revisions import base_of, current_graph, keep
+from impgt_site.office.drafts.revisions import base_of, current_graph, keep
 
 
 def staff(role: str) -> User:

@@ -65,8 +65,8 @@ from django.test import Client
 from django.utils import timezone
 from alternance.models import ContractForm
 from impgt_site.models import Revision
-from impgt_site.office.revisions import children_of, current_graph, publish_due
-from impgt_site.office.timeline import timeline
+from impgt_site.office.drafts.revisions import children_of, current_graph, publish_due
+from impgt_site.office.drafts.timeline import timeline
 from tests.makers import enter
 from tests.office import change_url, kept, posted
 

@@ -8,8 +8,8 @@ from django.core import mail
 from django.utils import timezone
 
 from alternance.models import Contact, ContractForm
-from impgt_site.contact import HOURLY_LIMIT, SIGNER
 from impgt_site.models import Message
+from impgt_site.public.contact import HOURLY_LIMIT, SIGNER
 from tests.reading import Page
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from django.utils import timezone
 from alternance.models import ContractForm, LegalParameter, LegalValue, PayGrid, Question, Step
 from impgt_site.kit.graph import changes
 from impgt_site.models import Revision
-from impgt_site.office.revisions import current_graph, publish_due
+from impgt_site.office.drafts.revisions import current_graph, publish_due
 from programmes.models import Programme
 from tests.makers import enter
 from tests.office import change_url, draft_of, posted, retitled, staff

@@ -10,9 +10,9 @@ from django.utils import timezone
 from alternance.models import Contact, ContractForm, LegalParameter, LegalValue, Question, Step
 from impgt_site.kit.history import begin, deed, recorded_models
 from impgt_site.models import Revision
-from impgt_site.office.recorded import RecordedAdmin
-from impgt_site.office.revisions import children_of, current_graph, publish_due
-from impgt_site.office.timeline import timeline, version_of
+from impgt_site.office.drafts.revisions import children_of, current_graph, publish_due
+from impgt_site.office.drafts.timeline import timeline, version_of
+from impgt_site.office.screens.recorded import RecordedAdmin
 from programmes.models import Programme
 from tests.makers import enter
 from tests.office import change_url, draft_of, posted, retitled, staff

@@ -9,8 +9,8 @@ from django.core import mail
 from django.core.management import call_command
 
 from impgt_site.kit.dates import today
-from impgt_site.links import check, external_links
 from impgt_site.models import LinkCheck, Message, Motive, Page
+from impgt_site.public.links import check, external_links
 
 pytestmark = pytest.mark.django_db
 
@@ -81,7 +81,7 @@ def test_a_run_is_bounded_and_the_next_takes_the_others(server):
 def test_the_same_host_is_left_in_peace_between_two(server, monkeypatch):
     base, _ = server
     slept = []
-    monkeypatch.setattr("impgt_site.links.sleep", slept.append)
+    monkeypatch.setattr("impgt_site.public.links.sleep", slept.append)
     tried({f"{base}/ok?{number}": "/" for number in range(3)}, pause=5)
     assert slept[0] == 0
     assert all(4 < seconds <= 5 for seconds in slept[1:])

@@ -17,8 +17,8 @@ from alternance.models import (
 )
 from impgt_site.kit.graph import fingerprint
 from impgt_site.models import Page, Revision
-from impgt_site.office.previews import link_to
-from impgt_site.office.revisions import current_graph
+from impgt_site.office.drafts.previews import link_to
+from impgt_site.office.drafts.revisions import current_graph
 from programmes.models import Programme
 from tests.makers import enter
 from tests.office import draft_of, kept, retitled, staff

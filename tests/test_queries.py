@@ -11,10 +11,10 @@ from django.urls import reverse
 
 from alternance.models import ContractForm, LegalParameter
 from impgt_site.models import Revision
-from impgt_site.office.recorded import RecordedAdmin
-from impgt_site.office.revisions import current_graph
-from impgt_site.office.site import GROUPS
-from impgt_site.office.tables import TableMixin
+from impgt_site.office.drafts.revisions import current_graph
+from impgt_site.office.screens.recorded import RecordedAdmin
+from impgt_site.office.screens.site import GROUPS
+from impgt_site.office.tables.imports import TableMixin
 from programmes.models import Programme
 from tests.makers import enter, tenfold
 from tests.office import change_url, kept

@@ -4,7 +4,7 @@ import pytest
 
 from alternance.models import Contact, ContractForm, Term
 from impgt_site.models import Redirect
-from impgt_site.office.revisions import publish
+from impgt_site.office.drafts.revisions import publish
 from programmes.models import Programme, Site
 from tests.makers import enter
 from tests.office import change_url, draft_of, posted, staff

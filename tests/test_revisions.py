@@ -11,7 +11,7 @@ from alternance.models import ContractForm, Step
 from impgt_site.duework import DueWork
 from impgt_site.kit.graph import apply, changes
 from impgt_site.models import Revision
-from impgt_site.office.revisions import Moved, base_of, current_graph, publish, publish_due
+from impgt_site.office.drafts.revisions import Moved, base_of, current_graph, publish, publish_due
 from tests.office import draft_of, retitled
 
 pytestmark = pytest.mark.django_db
@@ -149,7 +149,7 @@ def test_a_worker_that_dies_gives_the_row_back(form, monkeypatch):
     def die(revision, **why):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("impgt_site.office.revisions.publish", die)
+    monkeypatch.setattr("impgt_site.office.drafts.revisions.publish", die)
     with pytest.raises(KeyboardInterrupt):
         publish_due(timezone.now())
     draft.refresh_from_db()

@@ -7,7 +7,7 @@ import pytest
 from alternance.models import Contact, ContractForm, LegalParameter, Question
 from impgt_site.kit.graph import merged
 from impgt_site.models import Message, Motive, Revision
-from impgt_site.office.revisions import Moved, current_graph, publish, rewrite
+from impgt_site.office.drafts.revisions import Moved, current_graph, publish, rewrite
 from programmes.models import Programme, ProgrammeNote
 from tests.makers import enter
 from tests.office import change_url, draft_of, posted, read, retitled, staff

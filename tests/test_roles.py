@@ -8,10 +8,10 @@ from django.core.management import call_command
 
 from alternance.models import LegalParameter, Term
 from impgt_site.models import Message, Revision
-from impgt_site.office.editorial import EditorialAdmin
-from impgt_site.office.revisions import children_of, current_graph
-from impgt_site.office.roles import EDITORIAL, LAW, ROLES, codes_of
-from impgt_site.office.timeline import timeline
+from impgt_site.office.drafts.revisions import children_of, current_graph
+from impgt_site.office.drafts.timeline import timeline
+from impgt_site.office.entry.roles import EDITORIAL, LAW, ROLES, codes_of
+from impgt_site.office.screens.editorial import EditorialAdmin
 from tests.makers import enter
 from tests.office import change_url, kept
 

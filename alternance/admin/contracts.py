@@ -11,9 +11,9 @@ from alternance.models import (
     FormNote,
     Step,
 )
-from impgt_site.office.editorial import EditorialAdmin
-from impgt_site.office.inlines import SHORT_TEXTS, Lines, Rows
-from impgt_site.office.site import REVIEW
+from impgt_site.office.screens.editorial import EditorialAdmin
+from impgt_site.office.screens.inlines import SHORT_TEXTS, Lines, Rows
+from impgt_site.office.screens.site import REVIEW
 
 
 class EligibilityRuleInline(Rows):

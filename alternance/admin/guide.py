@@ -5,12 +5,12 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 
+from alternance.admin.tables import QuestionTable, TermTable
 from alternance.models import Advantage, Contact, Document, Question, Situation, Term
-from alternance.tables import QuestionTable, TermTable
-from impgt_site.office.editorial import EditorialAdmin
-from impgt_site.office.recorded import RecordedAdmin
-from impgt_site.office.site import REVIEW
-from impgt_site.office.tables import TableMixin
+from impgt_site.office.screens.editorial import EditorialAdmin
+from impgt_site.office.screens.recorded import RecordedAdmin
+from impgt_site.office.screens.site import REVIEW
+from impgt_site.office.tables.imports import TableMixin
 
 HTTPS: Any = {models.URLField: {"assume_scheme": "https"}}
 

@@ -9,7 +9,8 @@ from django.forms import ModelForm
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 
-from alternance.forms.value import NewValueForm, has_begun, objections
+from alternance.admin.new_value import NewValueForm, has_begun, objections
+from alternance.admin.tables import LegalValueTable
 from alternance.models import (
     LegalParameter,
     LegalValue,
@@ -19,12 +20,11 @@ from alternance.models import (
     ScaleRow,
     WorkedExample,
 )
-from alternance.tables import LegalValueTable
 from impgt_site.kit.dates import today
-from impgt_site.office.impact import impact_of
-from impgt_site.office.inlines import Lines, RowFormSet, Rows
-from impgt_site.office.recorded import RecordedAdmin
-from impgt_site.office.tables import TableMixin
+from impgt_site.office.drafts.impact import impact_of
+from impgt_site.office.screens.inlines import Lines, RowFormSet, Rows
+from impgt_site.office.screens.recorded import RecordedAdmin
+from impgt_site.office.tables.imports import TableMixin
 
 KEPT = "Une règle déjà en vigueur ne se supprime pas : ajoutez la suivante."
 

@@ -4,12 +4,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from alternance.cards import card_of, pay_fact, pay_table
-from alternance.forms.day import DayForm
 from alternance.models import Contact, ContractForm
+from alternance.opening import opening
 from alternance.parts import parts_of
 from alternance.rulebook import Figures, read_law
-from alternance.views.opening import opening
 from impgt_site.kit.dates import today
+from impgt_site.kit.day import DayForm
 from impgt_site.kit.verification import freshness
 
 

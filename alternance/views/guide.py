@@ -5,12 +5,12 @@ from itertools import groupby
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from alternance.agenda import Due, agenda, calendar_file
-from alternance.answers import answer_or_errors
-from alternance.forms.steps import StepsForm
 from alternance.models import ContractForm, Question, Term
+from alternance.opening import opening
 from alternance.rules.case import Employer, Form
-from alternance.views.opening import opening
+from alternance.simulators.agenda import Due, agenda, calendar_file
+from alternance.simulators.answers import answer_or_errors
+from alternance.simulators.steps import StepsForm
 
 
 def steps(request):

@@ -6,13 +6,13 @@ from django.urls import reverse
 
 from alternance.cards import pay_table
 from alternance.charts import steps_chart
-from alternance.forms.day import DayForm
 from alternance.models.grids import GridForm
 from alternance.models.register import Criterion, Group, LegalValue
+from alternance.opening import opening
 from alternance.rulebook import Figures, read_law
 from alternance.rules.law import NotCovered, Series
-from alternance.views.opening import opening
 from impgt_site.kit.dates import today
+from impgt_site.kit.day import DayForm
 from impgt_site.kit.verification import freshness
 
 

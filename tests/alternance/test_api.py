@@ -5,7 +5,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from alternance.openapi import maybe
+from alternance.simulators.openapi import maybe
 from tests.pages import CASE
 
 pytestmark = pytest.mark.django_db

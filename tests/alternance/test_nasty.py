@@ -5,11 +5,11 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alternance.forms.allowance import AllowanceForm, DatesForm
-from alternance.forms.case import PayForm
-from alternance.forms.cost import CostForm, MonthForm
-from alternance.forms.person import CompareForm, EligibilityForm
-from alternance.forms.steps import StepsForm
+from alternance.simulators.allowance import AllowanceForm, DatesForm
+from alternance.simulators.case import PayForm
+from alternance.simulators.cost import CostForm, MonthForm
+from alternance.simulators.person import CompareForm, EligibilityForm
+from alternance.simulators.steps import StepsForm
 
 pytestmark = pytest.mark.django_db
 NASTY = [

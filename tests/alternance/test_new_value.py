@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 
 from alternance.models import LegalParameter, LegalValue, PayGrid, Scale, WorkedExample
-from impgt_site.office.impact import amounts
+from impgt_site.office.drafts.impact import amounts
 from tests.makers import enter
 from tests.office import change_url, posted
 

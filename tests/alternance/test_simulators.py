@@ -7,7 +7,7 @@ import pytest
 
 from alternance.models import LegalValue, WorkedExample
 from alternance.rulebook import read_law
-from alternance.worked import worked, worked_examples
+from alternance.simulators.worked import worked, worked_examples
 from tests.pages import CASE, PERSON, WRONG
 from tests.reading import Page
 

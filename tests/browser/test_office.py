@@ -15,7 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from alternance.models import ContractForm, LegalValue, Question, Term
 from impgt_site.kit.history import deed
 from impgt_site.models import LinkCheck, Message, Revision
-from impgt_site.office.revisions import base_of, current_graph, keep
+from impgt_site.office.drafts.revisions import base_of, current_graph, keep
 from django.utils import timezone
 from datetime import date
 user = User.objects.create_user("camille", password="{SECRET}", is_staff=True)

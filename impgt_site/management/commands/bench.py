@@ -21,11 +21,11 @@ from django.test.utils import (
     teardown_test_environment,
 )
 
-from alternance.forms.cost import CostForm
 from alternance.rulebook import read_law
 from alternance.rules.cost import employer_cost
 from alternance.rules.net import net_months
 from alternance.rules.pay import schedule
+from alternance.simulators.cost import CostForm
 
 CASE = (
     "contrat=apprentissage&naissance=2004-03-14&debut=2025-09-15&fin=2028-09-14"

@@ -7,7 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from impgt_site.office.roles import ROLES
+from impgt_site.office.entry.roles import ROLES
 
 
 class Command(BaseCommand):

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from impgt_site.kit.dates import today
-from impgt_site.links import check, external_links
+from impgt_site.public.links import check, external_links
 
 
 class Command(BaseCommand):

@@ -6,7 +6,7 @@ from django.core.mail import send_mail
 from django.core.management.base import BaseCommand
 
 from impgt_site.kit.dates import today
-from impgt_site.office.dashboard import waiting
+from impgt_site.office.screens.dashboard import waiting
 
 
 class Command(BaseCommand):

@@ -1,0 +1,48 @@
+"""Which columns of the guide and of the register go in and out as tables."""
+
+from import_export.fields import Field
+
+from alternance.admin.new_value import objections
+from alternance.models import ContractForm, LegalParameter, LegalValue, Question, Term
+from impgt_site.kit.dates import today
+from impgt_site.office.tables.columns import Named, NamedAll
+from impgt_site.office.tables.imports import Table
+
+REVIEW = ("status", "verified_on", "verified_by", "next_review")
+
+
+class TermTable(Table):
+    class Meta(Table.Meta):
+        model = Term
+        import_id_fields = ("slug",)
+        fields = ("slug", "term", "expansion", "definition", "source", *REVIEW)
+
+
+class QuestionTable(Table):
+    """Forms go by their addresses, parted by a space; none means all."""
+
+    forms = Field("forms", "formes", NamedAll(ContractForm))
+
+    class Meta(Table.Meta):
+        model = Question
+        import_id_fields = ("slug",)
+        fields = ("slug", "question", "audience", "answer", "forms", "source", "position", *REVIEW)
+
+
+class LegalValueTable(Table):
+    """A figure is named by its code; a value by its figure and its first day."""
+
+    parameter = Field("parameter", "chiffre", Named(LegalParameter, "code"))
+
+    def objections(self, instance):
+        """A correction, or an unusual value, says why in its note."""
+        old = LegalValue.objects.filter(pk=instance.pk).first()
+        return super().objections(instance) | objections(old, instance, today())
+
+    class Meta(Table.Meta):
+        model = LegalValue
+        import_id_fields = ("parameter", "valid_from")
+        fields = (
+            "parameter", "valid_from", "amount", "source", "confidence", "checked_on",
+            "checked_by", "next_review", "verified_until", "note",
+        )  # fmt: skip

@@ -1,0 +1,154 @@
+"""The four forms side by side, for one person and one employer."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from django.http import HttpRequest, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+
+from alternance.opening import opening
+from alternance.rulebook import Figures, LawInRows
+from alternance.rules.case import Form
+from alternance.rules.deadlines import filing_deadline
+from alternance.simulators.answers import (
+    FormVerdict,
+    answer_or_errors,
+    cost_answer,
+    pay_answer,
+    verdicts,
+)
+from alternance.simulators.case import CaseForm, PayForm
+from alternance.simulators.cost import CostForm
+from alternance.simulators.person import CompareForm
+from alternance.simulators.samples import samples_of
+from alternance.simulators.views import answer_context, tidied
+from impgt_site.kit.formats import euros_ronds, jour_texte, texte
+from impgt_site.kit.typography import french
+
+PRIVATE_FUNDING = (
+    "L’OPCO de la branche ; l’employeur verse en plus [[participation-employeur]] par contrat."
+)
+FUNDING = {
+    Form.PROFESSIONALISATION: "L’OPCO, selon un forfait de branche.",
+    Form.TRAINING: "À réunir : employeur, OPCO, CPF, France Travail, région, ou vous-même.",
+    Form.INTERNSHIP: "Aucun financement : le stage fait partie de la formation.",
+}
+RIGHTS = {
+    Form.APPRENTICESHIP: "Vous cotisez pour la retraite ; la formation est gratuite pour vous.",
+    Form.PROFESSIONALISATION: "Vous cotisez pour la retraite, comme tout·e salarié·e.",
+    Form.TRAINING: "Vous gardez les droits de votre statut.",
+    Form.INTERNSHIP: "Vos droits d’étudiant·e ne changent pas.",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One form: (question, answer, detail) in the order of the rows."""
+
+    verdict: FormVerdict
+    slug: str
+    name: str
+    cells: list[tuple[str, str, str]]
+
+
+def compare(request: HttpRequest):
+    """One person, one employer: may I sign, what it pays, costs, asks, and lasts."""
+    form = CompareForm(request.GET, lenient=True)
+    context = opening("comparer") | {
+        "form": form,
+        "samples": samples_of("comparer"),
+        "crumbs": [("Contrats", reverse("alternance:forms"))],
+    }
+    law = context["figures"].law
+    found = answer_or_errors(form, lambda: [column(form, v, law) for v in verdicts(form, law)])
+    if found and (elsewhere := tidied(request, form)):
+        return elsewhere
+    if found:
+        context |= answer_context(form) | {"columns": found}
+    return render(request, "alternance/compare.html", context)
+
+
+def column(form: CompareForm, verdict: FormVerdict, law: LawInRows) -> Column:
+    contract = law.contract_forms[verdict.form]
+    figures = Figures(law, form.cleaned_data["signature"])
+    pay, cost = money(form, verdict.form, law)
+    cells = [
+        ("Puis-je signer ?", YES[verdict.possible], verdict.decisive.rule),
+        ("Ce que je gagne", *(pay or (texte(contract.pay_fact, figures), ""))),
+        ("Ce que paie l’employeur", *(cost or (OTHER_COST[verdict.form], ""))),
+        ("Qui paie la formation", texte(funding(form, verdict.form), figures), ""),
+        ("Ce qu’on signe", texte(contract.document, figures), filing(form, verdict.form, law)),
+        ("Combien de temps", texte(law.rule(verdict.form, "duree").text, figures), ""),
+        ("Mon statut", contract.double_status, RIGHTS[verdict.form]),
+    ]
+    spoken = [(french(q), french(a), french(d)) for q, a, d in cells]
+    return Column(verdict, contract.slug, contract.name, spoken)
+
+
+YES = {True: "Oui", False: "Non", None: "À confirmer"}
+OTHER_COST = {
+    Form.TRAINING: "Selon l’accord : salaire maintenu, formation payée ou non.",
+    Form.INTERNSHIP: "La gratification, et la moitié de l’abonnement de transport.",
+    Form.APPRENTICESHIP: "",
+    Form.PROFESSIONALISATION: "",
+}
+
+
+def funding(form: CompareForm, kind: Form) -> str:
+    if kind is not Form.APPRENTICESHIP:
+        return FUNDING[kind]
+    return "L’employeur public, sur son budget." if form.public else PRIVATE_FUNDING
+
+
+def filing(form: CompareForm, kind: Form, law: LawInRows) -> str:
+    if kind not in (Form.APPRENTICESHIP, Form.PROFESSIONALISATION):
+        return "Rien à déposer auprès de l’État."
+    where = "sur CELIA" if form.public else "à l’OPCO"
+    last = filing_deadline(kind, form.cleaned_data["debut"], law)
+    return f"Contrat déposé {where} au plus tard le {jour_texte(last)}."
+
+
+Words = tuple[str, str]
+
+
+def money(form: CompareForm, kind: Form, law: LawInRows) -> tuple[Words | None, Words | None]:
+    """(pay, cost) of a paid form in words, or what is missing to compute them."""
+    if kind not in (Form.APPRENTICESHIP, Form.PROFESSIONALISATION):
+        return None, None
+    if kind is Form.PROFESSIONALISATION and form.public:
+        none = "Sans objet", "Cet employeur ne peut pas signer ce contrat."
+        return none, none
+    paid = as_case(PayForm, form, kind)
+    pay = answer_or_errors(paid, lambda: pay_answer(paid, law))
+    if pay is None:
+        missing = "À calculer", french(first_error(paid))
+        return missing, missing
+    month, net = next((line for line in pay.lines if line[0].part == 1), pay.lines[0])
+    words = f"{euros_ronds(net.net)} net par mois", f"{euros_ronds(month.gross)} brut au départ"
+    costed = as_case(CostForm, form, kind)
+    cost = answer_or_errors(costed, lambda: cost_answer(costed, law))
+    if cost is None:
+        return words, ("À calculer", french(first_error(costed)))
+    average = cost.cost.net / Decimal(len(cost.cost.months))
+    total = f"{euros_ronds(cost.cost.net)} pour {len(cost.cost.months)} mois, aide déduite"
+    return words, (f"{euros_ronds(average)} par mois en moyenne", total)
+
+
+AnyCase = TypeVar("AnyCase", bound=CaseForm)
+
+
+def as_case(form_class: type[AnyCase], form: CompareForm, kind: Form) -> AnyCase:
+    """The same answers as a case of that form; a year from the start when no end is given."""
+    query = QueryDict(mutable=True)
+    query.update({name: str(value) for name, value in form.query.items()})
+    query["contrat"] = kind.value
+    query["fin"] = form.end.isoformat()
+    case = form_class(query)
+    case.__dict__["programmes"] = form.programmes  # read once for the page
+    return case
+
+
+def first_error(form: CaseForm) -> str:
+    return next(str(error) for errors in form.errors.values() for error in errors)

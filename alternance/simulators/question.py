@@ -1,0 +1,169 @@
+"""A question asked in the address: what every simulator’s form shares."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, ClassVar
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Fieldset, Layout, LayoutObject, Submit
+from crispy_forms.utils import TEMPLATE_PACK
+from django import forms
+from django.http import QueryDict
+from django.template.loader import render_to_string
+
+from alternance.simulators.fields import Amount, Percent
+from impgt_site.kit.formats import euros, jour_texte, percent
+from impgt_site.kit.typography import french
+
+
+class Question(forms.Form):
+    """Asked once the address holds one of its keys. Empty answers are absent ones.
+
+    A link may hold a part of the case only: what it lacks is then asked without a reproach
+    (`partial`); once the form itself is sent, every key is in the address.
+    """
+
+    submit = "Calculer"
+    # Answers taken when none is given, as they are written in the address.
+    defaults: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, data: QueryDict, *, lenient: bool = False):
+        self.asked = any(name in data for name in self.base_fields)
+        self.lenient = lenient
+        filled = {name: data.get(name, "") for name in self.base_fields}
+        typed = {name: value for name, value in filled.items() if value.strip()}
+        super().__init__(self.defaults | typed if self.asked else None, initial=self.defaults)
+        self.query = data
+        # What differs from the defaults: the case, as it is worth repeating.
+        self.given = {n: v for n, v in typed.items() if v != self.defaults.get(n)}
+        for name, field in self.fields.items():
+            field.label, field.help_text = french(str(field.label)), french(str(field.help_text))
+            field.error_messages["required"] = self.missing.get(name, "Cette réponse manque.")
+        self.helper = FormHelper()
+        self.helper.form_method = "get"
+        self.helper.form_class = "form"
+        self.helper.form_action = "#resultat"
+        self.helper.disable_csrf = True
+        self.helper.layout = self.layout()
+
+    # Keys of other simulators, kept in the address from one to another.
+    carried: ClassVar[frozenset[str]] = frozenset()
+    # What to say when a required answer is missing, by key.
+    missing: ClassVar[dict[str, str]] = {}
+
+    @classmethod
+    def of_nothing(cls):
+        """Asked without any answer: everything required is then said to be missing."""
+        return cls(QueryDict(f"{next(iter(cls.base_fields))}="))
+
+    def layout(self) -> Layout:
+        """Every field in order; a form says better."""
+        return Layout(*self.fields)
+
+    def lacks(self, name: str) -> None:
+        """A required answer is not there: said beside it, unless the link never asked it."""
+        self.add_error(name, forms.ValidationError(self.missing[name], code="required"))
+
+    @cached_property
+    def answered(self) -> bool:
+        return self.asked and self.is_valid()
+
+    def add_error(self, field, error):
+        super().add_error(field, french(error) if isinstance(error, str) else error)
+
+    def full_clean(self):
+        super().full_clean()
+        if self.lenient and self.is_bound:
+            self.forgive()
+
+    def forgive(self) -> None:
+        """Drops « missing » errors of keys that the address does not hold; the form stays open."""
+        self.partial = False
+        for name, errors in list(self.errors.items()):
+            codes = {error.code for error in errors.as_data()}
+            if codes == {"required"} and name not in self.query:
+                del self.errors[name]
+                self.partial = True
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not getattr(self, "partial", False)
+
+    @property
+    def address(self) -> str:
+        """The case as a query string, with the answers that other simulators will want."""
+        query = QueryDict(mutable=True)
+        others = self.carried - set(self.fields)
+        carried = {name: str(self.query.get(name, "")) for name in sorted(others)}
+        query.update({n: v for n, v in carried.items() if v.strip()} | self.given)
+        return query.urlencode(safe=":,")
+
+    @property
+    def untidy(self) -> bool:
+        """Does the address hold empty answers, as a form sends them?"""
+        return any(not self.query.get(name, "x").strip() for name in self.fields)
+
+    def answers(self) -> Iterable[tuple[str, str, str]]:
+        """(label, answer in words, id of its field) of every answer given."""
+        for name in self.given:
+            field = self.fields[name]
+            yield str(field.label), self.words(name), self[name].id_for_label or f"id_{name}_0"
+
+    def words(self, name: str) -> str:
+        value = self.cleaned_data.get(name)
+        field = self.fields[name]
+        if isinstance(field, forms.DateField):
+            return jour_texte(value)
+        if isinstance(field, Percent):
+            return percent(value)
+        if isinstance(field, Amount):
+            return euros(value)
+        if isinstance(field, forms.ChoiceField):
+            return dict(flat(field.choices)).get(self.given[name], self.given[name])
+        return str(self.given[name])
+
+
+def flat(choices) -> Iterable[tuple[Any, str]]:
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from flat(label)
+        else:
+            yield str(value), str(label)
+
+
+class Disclosure(LayoutObject):
+    """Rare cases, folded away; open when one of them is filled in or wrong."""
+
+    template = "impgt/layout/disclosure.html"
+
+    def __init__(self, title: str, *fields, only: str = ""):
+        self.title, self.fields, self.only = title, list(fields), only
+
+    def names(self) -> list[str]:
+        return [pointer.name for pointer in self.get_field_names()]
+
+    def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs):
+        names = self.names()
+        context_of = {
+            "title": self.title,
+            "only": self.only,
+            "open": any(n in form.given or n in form.errors for n in names),
+            "fields": self.get_rendered_fields(form, context, template_pack, **kwargs),
+        }
+        return render_to_string(self.template, context_of)
+
+
+def group(legend: str, *fields) -> Fieldset:
+    return Fieldset(legend, *fields)
+
+
+def pair(*fields) -> Div:
+    return Div(*fields, css_class="pair")
+
+
+def only(form: str, *fields) -> Div:
+    """Fields that matter for one contract form only; others hide them."""
+    return Div(*fields, data_only=form)
+
+
+def send(words: str) -> Submit:
+    return Submit("submit", words, css_class="btn")

@@ -1,0 +1,51 @@
+"""A start date and a form: what the calendar of the paperwork asks."""
+
+from typing import ClassVar
+
+from crispy_forms.layout import Layout
+
+from alternance.rules.case import Employer, Form
+from alternance.simulators.case import CaseForm, WithProgramme
+from alternance.simulators.fields import Day, OneOf
+from alternance.simulators.person import EligibilityForm
+from alternance.simulators.question import Question, pair, send
+
+FORMS = [
+    (Form.APPRENTICESHIP, "Contrat d’apprentissage"),
+    (Form.PROFESSIONALISATION, "Contrat de professionnalisation"),
+    (Form.TRAINING, "Convention de formation"),
+    (Form.INTERNSHIP, "Convention de stage"),
+]
+
+
+class StepsForm(Question):
+    """The dates that bind around one contract."""
+
+    submit = "Voir mes dates"
+
+    contrat = OneOf(label="Quel contrat ?", choices=FORMS, empty=None)
+    debut = Day(label="Premier jour du contrat")
+    cours = Day(label="Premier jour des cours", required=False)
+    signature = Day(label="Date de signature", required=False)
+    employeur = CaseForm.base_fields["employeur"]
+
+    defaults: ClassVar[dict[str, str]] = {"contrat": "apprentissage", "employeur": "prive"}
+    missing: ClassVar[dict[str, str]] = {
+        "contrat": CaseForm.missing["contrat"],
+        "debut": CaseForm.missing["debut"],
+    }
+    carried = EligibilityForm.carried
+
+    def layout(self) -> Layout:
+        return Layout(
+            pair("contrat", "employeur"), pair("debut", "cours"), "signature", send(self.submit)
+        )
+
+    def clean(self):
+        data = super().clean()
+        WithProgramme.check_start(self, data.get("debut"))
+        if Employer(data.get("employeur") or "prive").public and (
+            data.get("contrat") == Form.PROFESSIONALISATION
+        ):
+            self.add_error("employeur", "Un employeur public ne peut pas signer ce contrat.")
+        return data

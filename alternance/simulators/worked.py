@@ -1,0 +1,95 @@
+"""The published examples, computed again: what the page shows and what the tests hold."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from alternance.models import WorkedExample
+from alternance.rules.law import Law
+from alternance.simulators.api import SIMULATIONS
+from impgt_site.kit.formats import euros_cents, nombre, percent
+from impgt_site.kit.formats import number as format_number
+
+
+@dataclass(frozen=True)
+class Result:
+    """One published value beside the one computed here."""
+
+    label: str
+    published: Any
+    computed: Any
+
+    @property
+    def agrees(self) -> bool:
+        return self.published == self.computed
+
+    @property
+    def words(self) -> str:
+        return in_words(self.computed)
+
+
+@dataclass(frozen=True)
+class Worked:
+    example: WorkedExample
+    results: list[Result]
+    url: str
+
+    @property
+    def agrees(self) -> bool:
+        return all(result.agrees for result in self.results)
+
+
+PAGES = {
+    "remuneration": "alternance:pay",
+    "cout-employeur": "alternance:cost",
+    "gratification": "alternance:allowance",
+    "quel-contrat": "alternance:which",
+}
+
+
+def worked_examples(law: Law) -> list[Worked]:
+    """Every example, computed under the law as it is in the register."""
+    return [worked(example, law) for example in WorkedExample.objects.all()]
+
+
+def worked(example: WorkedExample, law: Law) -> Worked:
+    form_class, view, _ = SIMULATIONS[example.simulator]
+    form = form_class(QueryDict(example.query))
+    answer = view.answer(form, law) if form.is_valid() else None
+    results = [Result(label, value, at(answer, path)) for label, path, value in example.expected]
+    page = PAGES.get(example.simulator)
+    return Worked(example, results, f"{reverse(page)}?{example.query}" if page else "")
+
+
+def at(answer: Any, path: str) -> Any:
+    """`mois.0.montant` in an answer; None where the path leads nowhere."""
+    for step in path.split("."):
+        try:
+            answer = answer[int(step)] if isinstance(answer, list) else answer[step]
+        except (LookupError, TypeError, ValueError):
+            return None
+    return answer
+
+
+COEFFICIENT, CENTS = 4, 2  # decimals that tell a coefficient from an amount
+
+
+def in_words(value: Any) -> str:
+    """A computed value as people read it."""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, str):
+        try:
+            number = Decimal(value)
+        except InvalidOperation:
+            return value
+        decimals = len(value.partition(".")[2])
+        if decimals == COEFFICIENT:
+            return format_number(number, COEFFICIENT)
+        if number <= 2:
+            return percent(number)
+        return euros_cents(number) if decimals == CENTS else nombre(number)
+    return "non calculé" if value is None else str(value)

@@ -1,0 +1,144 @@
+"""How things are written, in one place: money, shares, days, figures of law, staff text.
+
+Those ending in `_texte` give plain text (titles, meta, aria, CSV); the others may give HTML.
+Templates have them as filters, under the same names.
+"""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.conf import settings
+from django.utils.html import conditional_escape, format_html, strip_tags
+from django.utils.safestring import mark_safe
+
+from impgt_site.kit import richtext
+from impgt_site.kit.dates import MONTHS, jour_texte
+from impgt_site.kit.typography import NBSP, THIN, french, french_html
+
+INVARIABLE = {"mois"}
+
+
+def number(value, decimals: int = 0) -> str:
+    """1234.5 → « 1 234,50 »: decimal comma, thousands by a narrow no-break space."""
+    exact = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{exact:,f}".replace(",", THIN).replace(".", ",").replace("-", "−")
+
+
+def decimals_of(value: Decimal) -> int:
+    return max(0, -int(Decimal(value).normalize().as_tuple().exponent))
+
+
+def nombre(value) -> str:
+    """A number with the decimals it has."""
+    return "" if value is None else number(value, decimals_of(Decimal(value)))
+
+
+def euros(value) -> str:
+    """12.31 → « 12,31 € »; whole euros without cents when there are none: « 750 € »."""
+    if value is None:
+        return ""
+    whole = Decimal(value) == Decimal(value).to_integral_value()
+    return f"{number(value, 0 if whole else 2)}{THIN}€"
+
+
+def euros_cents(value) -> str:
+    """Always with cents: for columns that line up."""
+    return "" if value is None else f"{number(value, 2)}{THIN}€"
+
+
+def euros_ronds(value) -> str:
+    """989.52 → « 990 € »."""
+    return "" if value is None else f"{number(value)}{THIN}€"
+
+
+def percent(value) -> str:
+    """0.43 → « 43 % »."""
+    if value is None:
+        return ""
+    share = Decimal(value) * 100
+    return f"{number(share, decimals_of(share))}{THIN}%"
+
+
+def jour(value: date | None) -> str:
+    """« 1<sup>er</sup> juin 2026 »."""
+    return mark_safe(jour_texte(value).replace("1er ", f"1<sup>er</sup>{NBSP}"))
+
+
+def mois_annee(value: date | None) -> str:
+    return "" if value is None else f"{MONTHS[value.month - 1]} {value.year}"
+
+
+def ordinal(value: int) -> str:
+    """3 → 3<sup>e</sup>, 1 → 1<sup>er</sup>."""
+    return format_html("{}<sup>{}</sup>", value, "er" if int(value) == 1 else "e")
+
+
+def quantity(value: Decimal | None, unit: str) -> str:
+    """A value of law with its unit, as it reads in a sentence."""
+    if value is None:
+        return "(montant non publié)"
+    if unit.startswith("EUR"):
+        return euros(value)
+    if unit == "ratio":
+        return percent(value)
+    if unit == "points":
+        points = value * 100 if value < 1 else value
+        return f"{nombre(points)}{NBSP}points"
+    if unit == "nombre":
+        return nombre(value)
+    words = (
+        unit if value >= 2 or unit in INVARIABLE else " ".join(w.rstrip("s") for w in unit.split())
+    )
+    return f"{nombre(value)}{NBSP}{words}"
+
+
+def figure(value) -> str:
+    """A figure of the register (anything with `value` and `unit`): « 4,50 € », « 45 jours »."""
+    return quantity(value.value, value.unit)
+
+
+def typo(text) -> str:
+    """Staff text on one line, with French typography and raised ordinals."""
+    return mark_safe(french_html(str(conditional_escape(text or ""))))
+
+
+def printer(figures, link: bool):
+    """How a token prints: a link to the figure’s page, or its text alone."""
+
+    def show(code: str, day: str | None) -> str:
+        try:
+            found = figures.on(day)[code] if day else figures[code]
+        except (LookupError, ValueError):
+            if settings.DEBUG or settings.TESTING:
+                raise
+            return ""
+        text = quantity(found.value, found.unit)
+        url = figures.url(code) if link else ""
+        return format_html('<a class="figure" href="{}">{}</a>', url, text) if url else text
+
+    return show
+
+
+def riche(text: str, figures) -> str:
+    """Markdown → HTML, every quoted figure a link to its page in the register."""
+    return mark_safe(richtext.fill(richtext.render(text or ""), printer(figures, link=True)))
+
+
+def ligne(text: str, figures) -> str:
+    """One line of Markdown without a paragraph, figures as plain text: cards, cells, titles."""
+    html = richtext.render_inline(text or "")
+    return mark_safe(richtext.fill(html, printer(figures, link=False)))
+
+
+def texte(text: str, figures) -> str:
+    """Plain text without tags: meta descriptions, aria labels, CSV."""
+    html = richtext.render_inline(text or "")
+    return french(strip_tags(richtext.fill(html, printer(figures, link=False))))
+
+
+CHANGES = {"age": "nouvelle tranche d’âge", "annee": "nouvelle année", "smic": "hausse du SMIC"}
+
+
+def changements(month) -> str:
+    """What moved in a month of pay, in words."""
+    return ", ".join(CHANGES[name] for name in month.changes)

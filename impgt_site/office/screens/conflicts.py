@@ -1,0 +1,150 @@
+"""Two people on one object at once: the second sees both texts, and retypes nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib import admin
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from impgt_site.kit.formsets import without_gone
+from impgt_site.kit.graph import changes, fingerprint, parent_link, undone
+from impgt_site.office.drafts.revisions import current_graph, hold
+
+CHANGED = (
+    "Quelqu’un a changé cette fiche pendant votre saisie. "
+    "Enregistrez de nouveau pour garder la vôtre."
+)
+GONE = (
+    "Quelqu’un a supprimé cette fiche pendant votre saisie. "
+    "Enregistrez de nouveau pour en faire une nouvelle."
+)
+LONGEST = 18  # digits: no number in a database has more
+
+
+class OneAtATime(admin.ModelAdmin):
+    """A screen that refuses once to save over what somebody else saved since it was opened."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        with self.alone(request, object_id):
+            context = extra_context or {}
+            if self.is_gone(request, object_id):
+                request.rival = [GONE]
+                return self.ordinary_view(request, None, self.url_to("add"), context)
+            context["base"] = self.version(object_id)
+            return self.checked_view(request, object_id, form_url, context)
+
+    def checked_view(self, request, object_id, form_url, context) -> HttpResponse:
+        if self.is_late(request, context["base"]):
+            rival = self.rival_changes(request, object_id, form_url, context)
+            if rival is None:  # its own errors come first; it is still late afterwards
+                context["base"] = request.POST["_base"]
+            request.rival = rival or []
+        return self.ordinary_view(request, object_id, form_url, context)
+
+    def ordinary_view(self, request, object_id, form_url, context) -> HttpResponse:
+        """Django’s own screen; `request.saved` is then what it saved, if it did."""
+        request.saved = None
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        request.saved = form.instance
+
+    def message_user(self, request, *args, **kwargs):
+        """« Saved » is not said of what is undone."""
+        if not getattr(request, "trying", False):
+            super().message_user(request, *args, **kwargs)
+
+    def url_to(self, what: str, *arguments) -> str:
+        info = f"{self.opts.app_label}_{self.opts.model_name}"
+        return reverse(f"admin:{info}_{what}", args=arguments)
+
+    @contextmanager
+    def alone(self, request: HttpRequest, object_id) -> Iterator[None]:
+        """Nobody saves this object between the moment it is compared and the moment it is saved."""
+        if request.method != "POST" or number_of(object_id) is None:
+            yield
+            return
+        with transaction.atomic():
+            hold(self.model, number_of(object_id))
+            yield
+
+    def version(self, object_id) -> str:
+        """Which state of the object a form is opened on; empty for one that does not exist yet."""
+        obj = self.model._default_manager.filter(pk=number_of(object_id)).first()
+        return "" if obj is None else fingerprint(current_graph(obj))
+
+    def is_late(self, request: HttpRequest, base: str) -> bool:
+        """Was this form opened on a version that is gone?"""
+        return request.method == "POST" and request.POST.get("_base", "") not in ("", base)
+
+    def is_gone(self, request: HttpRequest, object_id) -> bool:
+        """Was the object deleted since its form was opened?"""
+        if request.method != "POST" or number_of(object_id) is None:
+            return False
+        gone = not self.model._default_manager.filter(pk=number_of(object_id)).exists()
+        return gone and self.has_add_permission(request)
+
+    def rival_changes(self, request, object_id, form_url, context) -> list[str] | None:
+        """What saving this form would change of what is in line; None when it is refused anyway."""
+        obj = self.get_object(request, object_id)
+        if obj is None:
+            return None
+        before = current_graph(obj)
+        with undone(), trying(request):
+            self.ordinary_view(request, object_id, form_url, context)
+            if request.saved is None:
+                return None
+            typed = current_graph(self.model._default_manager.get(pk=obj.pk))
+        found = [
+            f"{name} — en ligne : {now or '(vide)'} — votre saisie : {words or '(vide)'}"
+            for name, now, words in changes(before, typed)
+        ]
+        return [CHANGED, *found] if found else []
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        rival = getattr(request, "rival", [])
+        return with_rival(form, rival) if rival else form
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """Rows deleted by somebody else meanwhile come back as new ones."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if "data" in kwargs:
+            rows = inline.model._default_manager.none()
+            if obj.pk:
+                link = parent_link(obj, inline.model)
+                rows = inline.model._default_manager.filter(**{link: obj.pk})
+            kwargs["data"] = without_gone(kwargs["data"], prefix, rows.values_list("pk", flat=True))
+        return kwargs
+
+
+@contextmanager
+def trying(request: HttpRequest) -> Iterator[None]:
+    """What happens to that request within it is only tried."""
+    request.trying = True  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        request.trying = False  # type: ignore[attr-defined]
+
+
+def number_of(text) -> int | None:
+    """The number that an address names, if it is one."""
+    words = str(text)
+    return int(words) if words.isdecimal() and len(words) <= LONGEST else None
+
+
+def with_rival(form, rival: list[str]):
+    """That form, refused once: it says what somebody else did meanwhile."""
+
+    class Rivalled(form):
+        def clean(self):
+            data = super().clean()
+            for words in rival:
+                self.add_error(None, words)
+            return data
+
+    return Rivalled

@@ -1,0 +1,223 @@
+"""How editorial objects are edited: save a draft, preview it, publish it, say it is still right."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from impgt_site.kit.graph import apply, fingerprint, merged, provisional, undone
+from impgt_site.models import Revision
+from impgt_site.office.drafts.revisions import (
+    REFUSED,
+    Moved,
+    base_of,
+    children_of,
+    current_graph,
+    has_moved,
+    keep,
+    open_again,
+    publish,
+    rewrite,
+)
+from impgt_site.office.drafts.timeline import state_at, timeline
+from impgt_site.office.screens.conflicts import number_of, trying
+from impgt_site.office.screens.quoting import QuotingForm
+from impgt_site.office.screens.recorded import RecordedAdmin
+from impgt_site.office.screens.site import REVIEW_COLUMNS, read_once
+
+MAY_PUBLISH = "impgt_site.publish_revision"
+CLASHING = "à comparer"  # no text has this fingerprint: whoever publishes compares first
+
+
+class EditorialAdmin(RecordedAdmin):
+    """An object with its rows, its drafts, and the date until which somebody vouches for it."""
+
+    form = QuotingForm
+    change_form_template = "admin/editorial_form.html"
+    list_filter = ["status", "next_review"]
+    is_verified = True
+    asks_why = False  # going back opens a draft, which is read before it is published
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """Boxes to tick: few enough to be read, on a phone and by keyboard as well."""
+        kwargs["widget"] = CheckboxSelectMultiple
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        return read_once(request, db_field, field)
+
+    def get_list_display(self, request):
+        return [*super().get_list_display(request), *REVIEW_COLUMNS]
+
+    # An address or a code is quoted elsewhere: it is chosen once.
+    def get_readonly_fields(self, request, obj=None):
+        fixed = ["slug"] if obj and not getattr(request, "unpublished", False) else []
+        return [*super().get_readonly_fields(request, obj), *fixed]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        fixed = self.get_readonly_fields(request, obj)
+        fields = super().get_prepopulated_fields(request, obj)
+        return {} if obj else {name: of for name, of in fields.items() if name not in fixed}
+
+    def checked_view(self, request, object_id, form_url, context):
+        """The ordinary screen; filled with a draft when the address names one."""
+        draft = self.draft_asked(request, object_id)
+        if draft is not None:
+            context["base"] += fingerprint(draft.payload)
+        context |= {
+            "may_publish": request.user.has_perm(MAY_PUBLISH),
+            "draft": draft,
+            "drafts": self.drafts_of(object_id),
+        }
+        try:
+            if self.is_late(request, context["base"]):
+                return self.save_late(request, object_id, form_url, context, draft)
+            if request.method == "POST" and (draft or self.to_draft(request, draft)):
+                return self.save_draft(request, object_id, form_url, context, draft)
+            if draft is not None:
+                return self.shown_with(draft, request, form_url, context)
+        except REFUSED as error:
+            if draft is None:
+                raise
+            messages.error(request, f"Ce brouillon ne peut plus être ouvert ainsi : {error}")
+            return to_screen(draft)
+        return self.ordinary_view(request, object_id, form_url, context)
+
+    def to_draft(self, request: HttpRequest, draft: Revision | None) -> bool:
+        """Nothing is published unasked, without the right to, or over what has moved since."""
+        asked = "_draft" in request.POST or not request.user.has_perm(MAY_PUBLISH)
+        return asked or (draft is not None and has_moved(draft))
+
+    def draft_asked(self, request: HttpRequest, object_id) -> Revision | None:
+        """The open draft that the address names, of this object; of none yet, on the blank form."""
+        number = number_of(request.GET.get("brouillon"))
+        if number is None:
+            return None
+        kept = Revision.objects.filter(pk=number)
+        return kept.about(self.model, number_of(object_id)).open().first()
+
+    def is_gone(self, request, object_id) -> bool:
+        gone = super().is_gone(request, object_id)
+        return gone and self.draft_asked(request, object_id) is None
+
+    def drafts_of(self, object_id) -> list[Revision]:
+        """Open drafts of an object, without their contents: one query."""
+        if number_of(object_id) is None:
+            return []
+        kept = Revision.objects.about(self.model, number_of(object_id)).open()
+        return list(kept.select_related("author").defer("payload"))
+
+    def upon(self, draft: Revision | None, request, object_id, form_url, context) -> HttpResponse:
+        """The ordinary screen, on top of a draft if there is one: for the caller to undo."""
+        if draft is not None:
+            request.unpublished = draft.target is None
+            object_id = str(apply(draft.graph).pk)
+        return self.ordinary_view(request, object_id, form_url, context)
+
+    def typed(self, request, object_id, form_url, context, draft) -> tuple[HttpResponse, Any]:
+        """(screen, what the ordinary form and its rows would save), undone; None when refused."""
+        with undone(), trying(request):
+            response = self.upon(draft, request, object_id, form_url, context)
+            if request.saved is None:
+                if hasattr(response, "render"):
+                    response.render()
+                return response, None
+            return response, current_graph(self.model._default_manager.get(pk=request.saved.pk))
+
+    def published(self, request, object_id):
+        """The graph that readers have, None for an object they have not."""
+        obj = self.get_object(request, object_id) if object_id else None
+        return None if obj is None else current_graph(obj)
+
+    def save_draft(self, request, object_id, form_url, context, draft):
+        """Keeps what the form would have saved; publishes it if asked to."""
+        published = self.published(request, object_id)
+        to_draft = self.to_draft(request, draft)
+        response, payload = self.typed(request, object_id, form_url, context, draft)
+        if payload is None:
+            return response
+        payload = provisional(payload, published, draft.payload if draft else None)
+        if draft is None or self.is_promised(request, draft) or not rewrite(draft, payload):
+            number = draft.target_id if draft else number_of(object_id)
+            draft = keep(self.model, number, payload, base_of(published), request.user)
+        if not to_draft:
+            return self.publish(request, draft)
+        messages.success(request, "Brouillon enregistré. La version en ligne n’a pas changé.")
+        return to_screen(draft)
+
+    def publish(self, request, draft: Revision) -> HttpResponse:
+        if not publish_and_say(request, draft):
+            return to_screen(draft)
+        return HttpResponseRedirect(self.url_to("changelist"))
+
+    def is_promised(self, request, draft: Revision) -> bool:
+        """Scheduled by somebody who may: who may not leaves it as it is, and gets a new draft."""
+        scheduled = draft.state == Revision.State.SCHEDULED
+        return scheduled and not request.user.has_perm(MAY_PUBLISH)
+
+    def save_late(self, request, object_id, form_url, context, draft):
+        """Somebody saved meanwhile: this text becomes a draft of its own, joined to theirs.
+
+        Where both changed the same field, whoever publishes compares first.
+        """
+        version = request.POST["_base"]
+        context["base"] = version  # still late once its own errors are mended
+        published = self.published(request, object_id)
+        response, payload = self.typed(request, object_id, form_url, context, draft)
+        if payload is None:
+            return response
+        both = ["le même brouillon"]
+        if draft is None:
+            entries = timeline(self.model, number_of(object_id), children_of(self.model))
+            then = state_at(entries, version) or payload
+            payload, both = merged(then, payload, published or payload)
+        payload = provisional(payload, published, draft.payload if draft else None)
+        number = draft.target_id if draft else number_of(object_id)
+        base = CLASHING if both else base_of(published)
+        kept = keep(self.model, number, payload, base, request.user)
+        words = f" Vous avez tous deux changé : {', '.join(both)}." if both else ""
+        messages.warning(
+            request,
+            f"Quelqu’un a changé ce texte pendant votre saisie.{words} "
+            "Votre version est gardée dans ce brouillon : comparez, puis publiez.",
+        )
+        return to_screen(kept)
+
+    def shown_with(self, draft, request, form_url, context) -> HttpResponse:
+        """The form filled with a draft: applied, drawn, and undone."""
+        with undone():
+            response = self.upon(draft, request, None, form_url, context)
+            if hasattr(response, "render"):
+                response.render()
+            return response
+
+    def put_back(self, request, obj, graph) -> HttpResponse:
+        """An old state is opened as a draft: read again, then published."""
+        draft = open_again(self.model, obj, graph, request.user)
+        messages.success(request, "La version choisie est ouverte comme brouillon.")
+        return to_screen(draft)
+
+    # Nobody without the right to publish changes what readers see in another way.
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and request.user.has_perm(MAY_PUBLISH)
+
+    def has_vouch_permission(self, request) -> bool:
+        return request.user.has_perm(MAY_PUBLISH)
+
+
+def to_screen(draft: Revision) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("admin:impgt_site_revision_change", args=[draft.pk]))
+
+
+def publish_and_say(request, draft: Revision, **options) -> bool:
+    """Publishes a draft, or says why not."""
+    try:
+        publish(draft, by=request.user, **options)
+    except Moved:
+        messages.error(request, "Le brouillon ou la version en ligne a changé : comparez d’abord.")
+    except REFUSED as error:
+        messages.error(request, f"Ce brouillon ne peut pas être publié : {error}")
+    else:
+        messages.success(request, "C’est en ligne.")
+        return True
+    return False

@@ -1,0 +1,144 @@
+"""The staff’s side: Django’s admin, its entries grouped by what people come to do."""
+
+from functools import update_wrapper
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.forms import UsernameField
+from django.http import Http404, HttpResponseRedirect
+from django.urls import path, reverse
+
+from impgt_site.kit.dates import today
+from impgt_site.kit.history import deed
+
+GROUPS = {
+    "À relire": ["revision"],
+    "Contrats et employeurs": ["contractform", "employerkind", "situation", "advantage"],
+    "Formations": ["programme", "site"],
+    "Réponses aux lecteurs": ["message", "question", "term", "document", "contact", "linkcheck"],
+    "Barème : les chiffres du droit": ["legalparameter", "paygrid", "scale", "workedexample"],
+    "Pages et institut": ["page", "institute", "redirect"],
+    "Comptes": ["user", "group", "totpdevice", "staticdevice", "accesslog", "accessattempt"],
+}
+
+
+class EntryForm(AdminAuthenticationForm):
+    """A name longer than any account’s is refused before anybody looks for it."""
+
+    username = UsernameField(max_length=150, widget=forms.TextInput(attrs={"autofocus": True}))
+
+
+class BackOffice(admin.AdminSite):
+    login_form = EntryForm
+    site_header = "IMPGT Alternance — administration"
+    site_title = "IMPGT Alternance"
+    index_title = "Que voulez-vous modifier ?"
+    empty_value_display = "—"
+
+    index_template = "admin/dashboard.html"
+
+    def has_permission(self, request):
+        """Staff; and, for who can change what readers see, the second step done."""
+        from impgt_site.office.entry.accounts import needs_second_step
+
+        user = request.user
+        return super().has_permission(request) and (
+            user.is_verified() or not needs_second_step(user)
+        )
+
+    def get_urls(self):
+        own = [
+            path("seconde-etape/", self.second_step, name="second_step"),
+            path("apercu/", self.admin_view(self.preview_at), name="preview_at"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def admin_view(self, view, cacheable=False):
+        """Whatever one request changes is one deed of whoever sent it."""
+
+        def signed(request, *args, **kwargs):
+            if any("\0" in text for key, texts in request.GET.lists() for text in [key, *texts]):
+                raise Http404("Une adresse ne contient pas ce caractère.")
+            with deed(request.user):
+                return view(request, *args, **kwargs)
+
+        return super().admin_view(update_wrapper(signed, view), cacheable)
+
+    def preview_at(self, request):
+        """The whole site as it will be a given day: a link that can be shared."""
+        from impgt_site.office.drafts.previews import day_of_preview, link_to
+
+        day = day_of_preview(request.GET.get("jour", ""))
+        if day is None:
+            messages.error(request, "Choisissez un jour, jusqu’à la fin de l’an prochain.")
+            return HttpResponseRedirect(reverse("admin:index"))
+        return HttpResponseRedirect(link_to("/", day=day))
+
+    def second_step(self, request):
+        from impgt_site.office.entry.accounts import second_step
+
+        return second_step(request, self)
+
+    def login(self, request, extra_context=None):
+        """The password, then the second step for who needs it."""
+        user = request.user
+        if user.is_authenticated and user.is_staff and not self.has_permission(request):
+            query = request.GET.urlencode()
+            return HttpResponseRedirect(f"{reverse('admin:second_step')}?{query}".rstrip("?"))
+        return super().login(request, extra_context)
+
+    def index(self, request, extra_context=None):
+        """What waits for somebody, before the list of what can be edited."""
+        from impgt_site.office.screens.dashboard import waiting
+
+        return super().index(
+            request, (extra_context or {}) | {"waiting": waiting(request.user, today())}
+        )
+
+    def get_app_list(self, request, app_label=None):
+        """The models of each group, in the group’s order; what no group names comes last."""
+        apps = super().get_app_list(request, app_label)
+        if app_label:
+            return apps
+        models = {m["object_name"].lower(): m for app in apps for m in app["models"]}
+        groups = [
+            {
+                "name": name,
+                "app_label": "impgt_site",
+                "app_url": reverse("admin:index"),
+                "has_module_perms": True,
+                "models": [models.pop(model) for model in names if model in models],
+            }
+            for name, names in GROUPS.items()
+        ]
+        groups.append({**groups[0], "name": "Autres", "models": list(models.values())})
+        return [group for group in groups if group["models"]]
+
+
+class SharedChoices:
+    """For inlines: rows come with what they point to, and choices are read once, not once a row."""
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related()
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        return read_once(request, db_field, field)
+
+
+def read_once(request, db_field, field):
+    """That form field, its choices read once for the whole request."""
+    read = request.__dict__.setdefault("shared_choices", {})
+    if db_field not in read:
+        read[db_field] = list(iter(field.choices))  # without iter, list() counts them first
+    field.choices = read[db_field]
+    return field
+
+
+REVIEW: Any = (
+    "Publication et relecture",
+    {"fields": ["status", ("verified_on", "verified_by", "next_review")]},
+)
+REVIEW_COLUMNS = ["status", "verified_on", "next_review"]

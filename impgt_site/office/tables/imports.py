@@ -1,0 +1,145 @@
+"""Tables in and out of the back office: each row found by what people call it, never by a number.
+
+A file is first shown row by row: what is new, what changes, what is wrong. With one row wrong,
+nothing is imported; each row that changes has its history.
+"""
+
+from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.core.exceptions import FieldError, ValidationError
+from django.db.models import Max, TextField
+from django.http import HttpResponseRedirect
+from import_export.admin import ImportExportMixin
+from import_export.formats.base_formats import CSV, XLSX
+from import_export.forms import ExportForm
+from import_export.resources import ModelResource
+
+from impgt_site.kit.history import deed
+from impgt_site.office.screens.editorial import MAY_PUBLISH
+from impgt_site.office.screens.quoting import check_quotes
+from impgt_site.office.tables.columns import COLUMNS, Text
+
+
+class SemicolonCsv(CSV):
+    """What a French spreadsheet writes and reads: semicolons, UTF-8 with its mark."""
+
+    def get_title(self):
+        return "csv"
+
+    def export_data(self, dataset, **kwargs):
+        return "\ufeff" + super().export_data(dataset, delimiter=";", **kwargs)
+
+    def create_dataset(self, in_stream, **kwargs):
+        text = in_stream.decode() if isinstance(in_stream, bytes) else in_stream
+        text = text.removeprefix("\ufeff")
+        delimiter = ";" if ";" in text.partition("\n")[0] else ","
+        return super().create_dataset(text, delimiter=delimiter, **kwargs)
+
+
+class Table(ModelResource):
+    """Rows validated like in the ordinary screen; columns are called as on it."""
+
+    class Meta:
+        abstract = True
+        clean_model_instances = True
+        skip_unchanged = True
+        report_skipped = True
+        use_transactions = True
+
+    @classmethod
+    def field_from_django_field(cls, field_name, django_field, readonly):
+        field = super().field_from_django_field(field_name, django_field, readonly)
+        field.column_name = str(django_field.verbose_name)
+        return field
+
+    @classmethod
+    def widget_from_django_field(cls, f, default=Text):
+        return COLUMNS.get(f.get_internal_type(), default)
+
+    @classmethod
+    def columns(cls) -> list[str]:
+        """The first line of a file."""
+        table = cls()
+        return [table.fields[name].column_name for name in table.get_import_order()]
+
+    check_text = staticmethod(check_quotes)
+
+    def validate_instance(self, instance, import_validation_errors=None, validate_unique=True):
+        """As on the screen; each refusal under the name of its column."""
+        try:
+            super().validate_instance(instance, import_validation_errors, validate_unique)
+            if refused := self.objections(instance):
+                raise ValidationError(refused)
+        except ValidationError as error:
+            names = {field.attribute: field.column_name for field in self.fields.values()}
+            raise ValidationError(
+                {names.get(name, name): words for name, words in error.message_dict.items()}
+            ) from None
+
+    def objections(self, instance) -> dict[str, list[str]]:
+        """Field → why that row may not be saved."""
+        found = {}
+        for field in instance._meta.fields:
+            if isinstance(field, TextField):
+                try:
+                    self.check_text(getattr(instance, field.name))
+                except ValidationError as error:
+                    found[field.name] = error.messages
+        return found
+
+    def import_data(self, *args, **kwargs):
+        with deed(reason="Tableau importé"):
+            return super().import_data(*args, **kwargs)
+
+
+class TableMixin(ImportExportMixin):
+    """Import and export buttons; importing asks for the right to publish."""
+
+    formats = [SemicolonCsv, XLSX]
+    import_formats = export_formats = formats
+    export_form_class = ExportForm
+    import_right = MAY_PUBLISH
+    resource_classes: list[type[Table]]  # one
+
+    def has_import_permission(self, request):
+        return request.user.has_perm(self.import_right)
+
+    def has_export_permission(self, request):
+        return self.has_view_permission(request)
+
+    # Between what was shown and what is confirmed, somebody may have saved, or clicked twice.
+
+    def process_import(self, request, **kwargs):
+        if request.POST.get("seen") != self.table_version():
+            messages.error(request, "Le contenu a changé depuis l’aperçu : regardez-le de nouveau.")
+            return HttpResponseRedirect(self.url_to("import"))
+        try:
+            return super().process_import(request, **kwargs)
+        except (OSError, IndexError, ValueError):
+            messages.error(request, "Ce fichier n’est plus là : choisissez-le de nouveau.")
+            return HttpResponseRedirect(self.url_to("import"))
+
+    def process_result(self, result, request):
+        if result.has_errors() or result.has_validation_errors():
+            messages.error(request, "Rien n’est importé : une ligne ne convient plus.")
+            return HttpResponseRedirect(self.url_to("import"))
+        return super().process_result(result, request)
+
+    def table_version(self) -> str:
+        """Changes whenever a row of this table does: one query."""
+        model = self.resource_classes[0]._meta.model
+        last = model.history.model.objects.aggregate(last=Max("history_id"))["last"]
+        return str(last or 0)
+
+    def get_export_queryset(self, request):
+        try:
+            return super().get_export_queryset(request)
+        except (IncorrectLookupParameters, FieldError):
+            return self.get_queryset(request)
+
+    def get_import_context_data(self, **kwargs):
+        columns = self.resource_classes[0].columns()
+        return super().get_import_context_data(**kwargs) | {
+            "columns": columns,
+            "seen": self.table_version(),
+        }

@@ -1,0 +1,103 @@
+"""Home, audience pages, contact, legal pages, and what machines ask for."""
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+
+from alternance.cards import card_of
+from alternance.models import Advantage, ContractForm, EmployerAccess, Situation
+from alternance.opening import opening
+from alternance.simulators.case import QuickPayForm
+from impgt_site.models import Institute
+from impgt_site.public.contact import ContactForm, office_for
+from programmes.models import Programme, path_map
+
+
+def home(request):
+    forms = list(ContractForm.objects.published())
+    context = opening("accueil", rows=forms)
+    context["cards"] = [card_of(form, context["figures"]) for form in forms]
+    programmes = list(Programme.objects.for_map())
+    context["programmes"] = path_map(programmes)
+    context["quick"] = QuickPayForm(
+        list({p.slug: f"{p.year} {p.short_title}" for p in programmes}.items())
+    )
+    return render(request, "site/home.html", context)
+
+
+def students(request):
+    advantages = list(Advantage.objects.published().filter(audience="etudiant"))
+    situations = list(Situation.objects.published().prefetch_related("forms"))
+    context = opening("etudiants", rows=[*advantages, *situations]) | {
+        "advantages": advantages,
+        "situations": situations,
+    }
+    return render(request, "site/students.html", context)
+
+
+def employers(request):
+    advantages = list(Advantage.objects.published().filter(audience="employeur"))
+    kinds = EmployerAccess.objects.by_employer()
+    context = opening("employeurs", rows=[*advantages, *kinds]) | {
+        "advantages": advantages,
+        "kinds": kinds,
+    }
+    return render(request, "site/employers.html", context)
+
+
+@csrf_exempt  # no cookie on the public site: ContactForm checks the origin instead
+@cache_control(no_store=True)
+def contact(request):
+    """Writes to the right office. A refused message comes back as it was typed, with the reason."""
+    form = ContactForm.of(request)
+    if request.method == "POST" and form.is_valid():
+        form.deliver()
+        return redirect("contact_thanks")
+    context = opening("contact") | {"form": form, "office": office_for(form)}
+    return render(request, "site/contact.html", context)
+
+
+@cache_control(no_store=True)
+def contact_thanks(request):
+    crumbs = [("Contact", reverse("contact"))]
+    return render(request, "site/page.html", opening("contact-merci") | {"crumbs": crumbs})
+
+
+def page(request, slug):
+    """A plain page of text."""
+    return render(request, "site/page.html", opening(slug))
+
+
+def privacy(request):
+    context = opening("donnees-personnelles") | {"kept_months": settings.MESSAGES_KEPT_MONTHS}
+    return render(request, "site/privacy.html", context)
+
+
+def legal_notice(request):
+    institute = Institute.objects.first()
+    context = opening("mentions-legales") | {"institute": institute}
+    return render(request, "site/legal_notice.html", context)
+
+
+def sitemap_page(request):
+    context = opening("plan-du-site") | {
+        "forms": ContractForm.objects.published(),
+        "programmes": Programme.objects.published(),
+    }
+    return render(request, "site/sitemap.html", context)
+
+
+def robots(request):
+    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def health(request):
+    """200 when the site can read its database; for machines."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"etat": "ok"})
