@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 from django.contrib.auth.models import Group, User
 
-from impgt_site.kit.graph import undone
+from impgt_site.kit.undone import undone
 from impgt_site.models import Revision
 from impgt_site.office.drafts.revisions import base_of, current_graph, keep
 

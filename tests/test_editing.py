@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from alternance.models import ContractForm, LegalParameter, LegalValue, PayGrid, Question, Step
-from impgt_site.kit.graph import changes
 from impgt_site.models import Revision
+from impgt_site.office.drafts.diff import changes
 from impgt_site.office.drafts.revisions import current_graph, publish_due
 from programmes.models import Programme
 from tests.makers import enter

@@ -15,8 +15,8 @@ from alternance.models import (
     Situation,
     Term,
 )
-from impgt_site.kit.graph import fingerprint
 from impgt_site.models import Page, Revision
+from impgt_site.office.drafts.graph import fingerprint
 from impgt_site.office.drafts.previews import link_to
 from impgt_site.office.drafts.revisions import current_graph
 from programmes.models import Programme

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from alternance.models import ContractForm, Step
 from impgt_site.duework import DueWork
-from impgt_site.kit.graph import apply, changes
 from impgt_site.models import Revision
+from impgt_site.office.drafts.diff import changes
+from impgt_site.office.drafts.graph import apply
 from impgt_site.office.drafts.revisions import Moved, base_of, current_graph, publish, publish_due
 from tests.office import draft_of, retitled
 

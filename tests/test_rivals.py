@@ -5,8 +5,8 @@ import re
 import pytest
 
 from alternance.models import Contact, ContractForm, LegalParameter, Question
-from impgt_site.kit.graph import merged
 from impgt_site.models import Message, Motive, Revision
+from impgt_site.office.drafts.merge import merged
 from impgt_site.office.drafts.revisions import Moved, current_graph, publish, rewrite
 from programmes.models import Programme, ProgrammeNote
 from tests.makers import enter

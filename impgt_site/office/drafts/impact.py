@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import ProtectedError
 from django.utils.html import strip_tags
 
-from impgt_site.kit.graph import undone
+from impgt_site.kit.undone import undone
 from impgt_site.office.drafts.previews import page_at
 from impgt_site.public.sitemaps import SITEMAPS
 

@@ -16,8 +16,9 @@ from django.urls import Resolver404, resolve, reverse
 from impgt_site.kit.dates import at_day
 from impgt_site.kit.day import DayForm
 from impgt_site.kit.formats import jour_texte
-from impgt_site.kit.graph import apply, undone
+from impgt_site.kit.undone import undone
 from impgt_site.models import Revision
+from impgt_site.office.drafts.graph import apply
 from impgt_site.office.drafts.revisions import REFUSED
 
 SALT = "apercu"

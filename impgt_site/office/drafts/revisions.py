@@ -14,17 +14,17 @@ from django.core.serializers.base import DeserializationError
 from django.db import DatabaseError, models, transaction
 from django.utils import timezone
 
-from impgt_site.kit.graph import (
+from impgt_site.kit.history import deed
+from impgt_site.models import OPEN_STATES, Revision
+from impgt_site.office.drafts.diff import changes
+from impgt_site.office.drafts.graph import (
     Graph,
     apply,
-    changes,
     deserialized_row,
     fingerprint,
     graph_of,
     settled,
 )
-from impgt_site.kit.history import deed
-from impgt_site.models import OPEN_STATES, Revision
 
 REFUSED = (
     ValidationError,

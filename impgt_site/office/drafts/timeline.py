@@ -10,7 +10,8 @@ from django.db import models
 from django.db.models import Max
 from simple_history.models import HistoricalRecords
 
-from impgt_site.kit.graph import Graph, changes, parent_link, plain
+from impgt_site.office.drafts.diff import changes
+from impgt_site.office.drafts.graph import Graph, parent_link, plain
 
 Model = type[models.Model]
 

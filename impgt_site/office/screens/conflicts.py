@@ -9,7 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from impgt_site.kit.formsets import without_gone
-from impgt_site.kit.graph import changes, fingerprint, parent_link, undone
+from impgt_site.kit.undone import undone
+from impgt_site.office.drafts.diff import changes
+from impgt_site.office.drafts.graph import fingerprint, parent_link
 from impgt_site.office.drafts.revisions import current_graph, hold
 
 CHANGED = (

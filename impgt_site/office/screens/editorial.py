@@ -7,8 +7,10 @@ from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from impgt_site.kit.graph import apply, fingerprint, merged, provisional, undone
+from impgt_site.kit.undone import undone
 from impgt_site.models import Revision
+from impgt_site.office.drafts.graph import apply, fingerprint, provisional
+from impgt_site.office.drafts.merge import merged
 from impgt_site.office.drafts.revisions import (
     REFUSED,
     Moved,

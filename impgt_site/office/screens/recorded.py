@@ -12,9 +12,9 @@ from django.urls import path
 from django.views.decorators.http import require_POST
 
 from impgt_site.kit.dates import today
-from impgt_site.kit.graph import Graph, apply
 from impgt_site.kit.history import deed
 from impgt_site.kit.verification import freshness
+from impgt_site.office.drafts.graph import Graph, apply
 from impgt_site.office.drafts.impact import broken_by
 from impgt_site.office.drafts.revisions import REFUSED, children_of, current_graph, hold
 from impgt_site.office.drafts.timeline import Entry, deleted, timeline, version_of

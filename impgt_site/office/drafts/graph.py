@@ -1,13 +1,10 @@
-"""An object and the rows that belong to it, as plain data: kept, compared, put back.
+"""An object and the rows that belong to it, as plain data: kept, told apart, put back.
 
 Foreign keys and many-to-many links go by natural keys; rows keep their number while it is theirs.
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date
-from decimal import Decimal
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -15,8 +12,6 @@ from django.apps import apps
 from django.core import serializers
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
-
-from impgt_site.kit.dates import jour_texte
 
 Graph = dict[str, Any]
 
@@ -161,124 +156,3 @@ def settled(graph: Graph) -> Graph:
 
     children = {label: list(map(real, rows)) for label, rows in graph["children"].items()}
     return {"object": real(graph["object"]), "children": children}
-
-
-def merged(old: Graph, mine: Graph, theirs: Graph) -> tuple[Graph, list[str]]:
-    """What two people made of one state, together, and the fields that both changed.
-
-    There, mine stays. A row that they deleted and I left alone is gone.
-    """
-    obj, clashes = merged_row(old["object"], mine["object"], theirs["object"])
-    children: dict[str, list[dict]] = {}
-    for label, rows in mine["children"].items():
-        before, now = (
-            {row["pk"]: row for row in g["children"].get(label, [])} for g in (old, theirs)
-        )
-        gone = [row["fields"] for number, row in before.items() if number not in now]
-        children[label] = []
-        for row in rows:
-            if row["pk"] in before and row["pk"] in now:
-                row, more = merged_row(before[row["pk"]], row, now[row["pk"]])
-                clashes += more
-            if row["pk"] not in before and row["fields"] in gone:
-                gone.remove(row["fields"])
-            else:
-                children[label].append(row)
-        dropped = set(before) & set(now) - {row["pk"] for row in rows}
-        clashes += [label_of(now[n]) for n in sorted(dropped) if now[n] != before[n]]
-    return {"object": obj, "children": children}, clashes
-
-
-def merged_row(old: dict, mine: dict, theirs: dict) -> tuple[dict, list[str]]:
-    fields, clashes = {}, []
-    for name, value in mine["fields"].items():
-        was, now = old["fields"].get(name), theirs["fields"].get(name)
-        fields[name] = now if value == was else value
-        if value != was and now not in (was, value):
-            clashes.append(label_of(mine, name))
-    return mine | {"fields": fields}, clashes
-
-
-def label_of(row: dict, name: str = "") -> str:
-    meta = apps.get_model(row["model"])._meta
-    return str(meta.get_field(name).verbose_name if name else meta.verbose_name)
-
-
-def changes(before: Graph | None, after: Graph | None) -> list[tuple[str, str, str]]:
-    """(what, old words, new words) of everything that differs."""
-    old, new = flat(before), flat(after)
-    found = []
-    for key in dict.fromkeys([*old, *new]):
-        (label, was), (_, now) = old.get(key, new.get(key)), new.get(key, old.get(key))
-        was, now = was if key in old else "", now if key in new else ""
-        if was != now:
-            found.append((label, was, now))
-    return found
-
-
-def flat(graph: Graph | None) -> dict[tuple, tuple[str, str]]:
-    """(model, number, field) → its label and its words; a child row is named by what it says."""
-    if graph is None:
-        return {}
-    found = {("", 0, name): what for name, what in fields_of(graph["object"]).items()}
-    for label, rows in graph["children"].items():
-        model = apps.get_model(label)
-        for row in rows:
-            said = fields_of(row)
-            prefix = f"{str(model._meta.verbose_name).capitalize()}{hint(row, said)} · "
-            for name, (what, text) in said.items():
-                found[label, row["pk"], name] = prefix + what, text
-    return found
-
-
-def hint(row: dict, said: dict[str, tuple[str, str]]) -> str:
-    """What a row is about: its first words, and its number."""
-    model = apps.get_model(row["model"])
-    short = [
-        text
-        for name, (_, text) in said.items()
-        if text and isinstance(model._meta.get_field(name), NAMING) and text != "0"
-    ]
-    number = f" n° {row['pk']}" if row["pk"] > 0 else " (nouvelle ligne)"
-    return number + (f" « {short[0][:HINT]} »" if short else "")
-
-
-HINT = 50  # characters
-NAMING = (models.CharField, models.DateField, models.ForeignKey)
-
-
-def fields_of(row: dict) -> dict[str, tuple[str, str]]:
-    """Name of each field → its label and its words; a field that is no more says nothing."""
-    meta = apps.get_model(row["model"])._meta
-    known = {field.name: field for field in [*meta.fields, *meta.many_to_many]}
-    return {
-        name: (str(known[name].verbose_name).capitalize(), words(value, known[name]))
-        for name, value in row["fields"].items()
-        if name in known
-    }
-
-
-def words(value: Any, field: models.Field) -> str:
-    """A stored value as staff read it."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
-        return jour_texte(date.fromisoformat(value))
-    if isinstance(field, models.DecimalField):
-        return f"{Decimal(value).normalize():f}".replace(".", ",")
-    if isinstance(value, list) and field.is_relation:
-        listed = value if field.many_to_many else [value]
-        return ", ".join(sorted("·".join(map(str, v)) for v in listed))
-    return str(value)
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Whatever is written within it is rolled back at the end."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
