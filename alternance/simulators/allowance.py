@@ -1,59 +1,20 @@
-"""An internship’s hours, month by month, or the dates that give them."""
+"""Is an internship allowance due, and how much?"""
 
-import re
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import ClassVar
 
 from crispy_forms.layout import Layout
-from django import forms
 from django.http import QueryDict
 
-from alternance.rules.calendar import add_months
-from alternance.rules.gratification import Internship
-from alternance.rules.holidays import is_working
-from alternance.simulators.fields import YEARS, Amount, Day, OneOf
+from alternance.rules.gratification import Allowance, Internship, allowance
+from alternance.rules.law import Law, Reading
+from alternance.simulators.answering import spoken
+from alternance.simulators.fields import Amount, OneOf
+from alternance.simulators.hours import Hours
 from alternance.simulators.question import Disclosure, Question, group, pair, send
 from impgt_site.kit.typography import french
 
 ZERO = Decimal(0)
-ONE_MONTH = re.compile(r"(\d{4})-(\d{2}):(\d{1,4}(?:\.\d{1,2})?)")
-MOST_MONTHS = 12
-HOURS_OF_A_MONTH = 31 * 24
-SATURDAY = 6
-
-
-class Hours(forms.CharField):
-    """« 2026-03:154,2026-04:154.5 » → {first day of the month: hours}."""
-
-    def __init__(self, **options):
-        super().__init__(max_length=400, **options)
-        self.error_messages["max_length"] = "C’est trop long : un stage tient en douze mois."
-
-    def clean(self, value) -> dict[date, Decimal]:
-        text = super().clean(value)
-        found: dict[date, Decimal] = {}
-        for piece in filter(None, (text or "").replace(" ", "").split(",")):
-            month, hours = self.read(piece)
-            if month in found:
-                raise forms.ValidationError(f"Le mois {month:%m/%Y} est donné deux fois.")
-            found[month] = hours
-        if found and max(found) >= add_months(min(found), MOST_MONTHS):
-            raise forms.ValidationError("Un stage tient dans une même année universitaire.")
-        if found and not sum(found.values()):
-            raise forms.ValidationError("Indiquez au moins une heure de présence.")
-        return found
-
-    def read(self, piece: str) -> tuple[date, Decimal]:
-        match = ONE_MONTH.fullmatch(piece)
-        if not match or not 1 <= int(match[2]) <= 12 or int(match[1]) not in YEARS:
-            raise forms.ValidationError(
-                french(f"« {piece[:30]} » n’est pas lisible. Exemple : 2026-03:154,2026-04:150.5.")
-            )
-        hours = Decimal(match[3])
-        if hours > HOURS_OF_A_MONTH:
-            raise forms.ValidationError(french(f"« {piece} » : un mois n’a pas tant d’heures."))
-        return date(int(match[1]), int(match[2]), 1), hours
 
 
 class AllowanceForm(Question):
@@ -135,42 +96,8 @@ class AllowanceForm(Question):
         return super().words(name)
 
 
-class DatesForm(Question):
-    """Dates and a working day, turned into hours month by month."""
-
-    submit = "Compter mes heures"
-
-    du = Day(label="Premier jour du stage")
-    au = Day(label="Dernier jour du stage")
-    par_jour = Amount(label="Heures par jour", unit="heures", max_value=10, min_value=1)
-
-    defaults: ClassVar[dict[str, str]] = {"par_jour": "7"}
-    missing: ClassVar[dict[str, str]] = {
-        "du": "Indiquez le premier jour.",
-        "au": "Indiquez le dernier jour.",
-        "par_jour": "Indiquez les heures d’une journée.",
-    }
-
-    def layout(self) -> Layout:
-        return Layout(pair("du", "au"), "par_jour", send(self.submit))
-
-    def clean(self):
-        data = super().clean()
-        first, last = data.get("du"), data.get("au")
-        if first and last and last < first:
-            self.add_error("au", "Le stage finit avant de commencer.")
-        elif first and last and last >= add_months(first, MOST_MONTHS):
-            self.add_error("au", "Un stage tient dans une même année universitaire.")
-        return data
-
-    @property
-    def hours(self) -> str:
-        """Monday to Friday without public holidays, in the form of the key `heures`."""
-        data = self.cleaned_data
-        day = data["du"]
-        found: dict[str, Decimal] = {}
-        while day <= data["au"]:
-            if is_working(day) and day.isoweekday() < SATURDAY:
-                found[f"{day:%Y-%m}"] = found.get(f"{day:%Y-%m}", ZERO) + data["par_jour"]
-            day += timedelta(days=1)
-        return ",".join(f"{month}:{hours.normalize():f}" for month, hours in found.items())
+def allowance_answer(form: AllowanceForm, law: Law) -> tuple[Allowance, list[str], Reading]:
+    """An internship’s allowance. Raises NotCovered."""
+    reading = Reading(law)
+    found = allowance(form.internship, reading)
+    return found, spoken([*found.reserves, *reading.reserves]), reading

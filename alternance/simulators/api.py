@@ -16,22 +16,16 @@ from alternance.rules.derived import rounded
 from alternance.rules.law import ConditionalScale, Figure, Grid, Law, Reading
 from alternance.rules.net import NetPay
 from alternance.rules.pay import MonthPay
-from alternance.simulators.allowance import AllowanceForm
-from alternance.simulators.answers import (
-    FormVerdict,
-    allowance_answer,
-    answer_or_errors,
-    cost_answer,
-    month_answer,
-    pay_answer,
-    verdicts,
-)
-from alternance.simulators.case import PayForm
-from alternance.simulators.cost import CostForm, MonthForm
+from alternance.simulators.allowance import AllowanceForm, allowance_answer
+from alternance.simulators.answering import answer_or_errors
+from alternance.simulators.cost import CostForm, cost_answer
 from alternance.simulators.fields import Amount, Percent
+from alternance.simulators.month_cost import MonthForm, month_answer
 from alternance.simulators.openapi import document
-from alternance.simulators.person import EligibilityForm
+from alternance.simulators.pay import PayForm, pay_answer
 from alternance.simulators.question import Question
+from alternance.simulators.verdicts import FormVerdict, verdicts
+from alternance.simulators.which import EligibilityForm
 from impgt_site.kit.typography import french
 
 FRESH = "public, max-age=300"
@@ -159,7 +153,7 @@ def gratification(form: AllowanceForm, law: Law) -> dict | None:
 
 @simulation(EligibilityForm)
 def quel_contrat(form: EligibilityForm, law: Law) -> dict | None:
-    found = answer_or_errors(form, lambda: verdicts(form, law))
+    found = answer_or_errors(form, lambda: verdicts(form.person, law))
     return None if found is None else {"formes": [form_verdict(verdict) for verdict in found]}
 
 

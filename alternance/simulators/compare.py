@@ -1,31 +1,82 @@
 """The four forms side by side, for one person and one employer."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
+from crispy_forms.layout import Layout
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
 from alternance.opening import opening
 from alternance.rulebook import Figures, LawInRows
-from alternance.rules.case import Form
+from alternance.rules.calendar import add_months
+from alternance.rules.case import Employer, Form
 from alternance.rules.deadlines import filing_deadline
-from alternance.simulators.answers import (
-    FormVerdict,
-    answer_or_errors,
-    cost_answer,
-    pay_answer,
-    verdicts,
-)
-from alternance.simulators.case import CaseForm, PayForm
-from alternance.simulators.cost import CostForm
-from alternance.simulators.person import CompareForm
+from alternance.simulators.answering import answer_or_errors
+from alternance.simulators.case import LONGEST_MONTHS, CaseForm
+from alternance.simulators.cost import CostForm, cost_answer
+from alternance.simulators.fields import Day
+from alternance.simulators.pay import PayForm, pay_answer
+from alternance.simulators.question import Disclosure, group, pair, send
 from alternance.simulators.samples import samples_of
+from alternance.simulators.verdicts import FormVerdict, verdicts
 from alternance.simulators.views import answer_context, tidied
+from alternance.simulators.which import EligibilityForm
 from impgt_site.kit.formats import euros_ronds, jour_texte, texte
 from impgt_site.kit.typography import french
+
+
+class CompareForm(EligibilityForm):
+    """The same person and employer before the four forms."""
+
+    submit = "Comparer les quatre contrats"
+
+    fin = Day(
+        label="Dernier jour", required=False, help_text="Sans réponse : un an après le premier."
+    )
+    effectif = CostForm.base_fields["effectif"]
+    qualification = PayForm.base_fields["qualification"]
+
+    def layout(self) -> Layout:
+        return Layout(
+            group("La personne", pair("naissance", "statut"), "qualification"),
+            group("Le projet", "formation", pair("debut", "fin"), pair("employeur", "effectif")),
+            Disclosure(
+                "Handicap, contrat précédent et autres situations",
+                "handicap",
+                "minima_sociaux",
+                "sportif_haut_niveau",
+                "createur_entreprise",
+                "precedent",
+                pair("precedent_fin", "precedent_diplome"),
+                "precedent_niveau_inferieur",
+                "rupture_subie",
+            ),
+            send(self.submit),
+        )
+
+    def clean(self):
+        data = super().clean()
+        start, end = data.get("debut"), data.get("fin")
+        if start and end and not start <= end < add_months(start, LONGEST_MONTHS):
+            self.add_error(
+                "fin", f"Choisissez un jour des {LONGEST_MONTHS} mois qui suivent le début."
+            )
+        return data
+
+    @property
+    def end(self) -> date:
+        data = self.cleaned_data
+        return data["fin"] or add_months(data["debut"], 12) - timedelta(days=1)
+
+    @property
+    def public(self) -> bool:
+        employer = self.cleaned_data["employeur"]
+        return bool(employer) and Employer(employer).public
+
 
 PRIVATE_FUNDING = (
     "L’OPCO de la branche ; l’employeur verse en plus [[participation-employeur]] par contrat."
@@ -62,12 +113,18 @@ def compare(request: HttpRequest):
         "crumbs": [("Contrats", reverse("alternance:forms"))],
     }
     law = context["figures"].law
-    found = answer_or_errors(form, lambda: [column(form, v, law) for v in verdicts(form, law)])
+    found = answer_or_errors(
+        form, lambda: [column(form, v, law) for v in verdicts(form.person, law)]
+    )
     if found and (elsewhere := tidied(request, form)):
         return elsewhere
     if found:
         context |= answer_context(form) | {"columns": found}
     return render(request, "alternance/compare.html", context)
+
+
+def columns(form: CompareForm, law: LawInRows) -> list[Column]:
+    return [column(form, verdict, law) for verdict in verdicts(form.person, law)]
 
 
 def column(form: CompareForm, verdict: FormVerdict, law: LawInRows) -> Column:
@@ -145,9 +202,7 @@ def as_case(form_class: type[AnyCase], form: CompareForm, kind: Form) -> AnyCase
     query.update({name: str(value) for name, value in form.query.items()})
     query["contrat"] = kind.value
     query["fin"] = form.end.isoformat()
-    case = form_class(query)
-    case.__dict__["programmes"] = form.programmes  # read once for the page
-    return case
+    return form_class(query, programmes=form.programmes)
 
 
 def first_error(form: CaseForm) -> str:

@@ -1,15 +1,17 @@
-"""What the cost asks beside the case: the employer’s size, rates and situation."""
+"""What one contract costs its employer: the case, and the employer’s size, rates and situation."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from crispy_forms.layout import Layout
-
-from alternance.rules.case import Employer, Form, Workplace
-from alternance.simulators.case import PAY_CEILING, CaseForm
-from alternance.simulators.fields import Amount, Month, Percent, Whole, YesNo
+from alternance.rules.case import Case, Employer, Workplace
+from alternance.rules.cost import Cost, employer_cost
+from alternance.rules.law import Law, Reading
+from alternance.rules.pay import schedule
+from alternance.simulators.answering import spoken
+from alternance.simulators.case import CaseForm, refuse_public
+from alternance.simulators.fields import Amount, Percent, Whole, YesNo
 from alternance.simulators.question import Disclosure, Question, group, pair
-from impgt_site.kit.typography import french
 
 ZERO = Decimal(0)
 
@@ -74,23 +76,19 @@ class CostForm(CaseForm):
 
     def check_person(self, data: dict) -> None:
         super().check_person(data)
-        if not data.get("employeur"):
-            return
-        public = Employer(data["employeur"]).public
-        if public and data.get("contrat") == Form.PROFESSIONALISATION:
-            self.add_error("employeur", PUBLIC_REFUSED)
-        if not public and data.get("effectif") is None:
-            self.ask("effectif")
+        check_employer(self, data)
 
     @property
     def workplace(self) -> Workplace:
         return workplace_of(self.cleaned_data)
 
 
-PUBLIC_REFUSED = french(
-    "Un employeur public ne peut pas signer un contrat de professionnalisation : "
-    "choisissez l’apprentissage."
-)
+def check_employer(form: Question, data: dict) -> None:
+    """A private employer’s headcount decides of its charges; a public one’s does not."""
+    refuse_public(form, data)
+    employer = data.get("employeur")
+    if employer and not Employer(employer).public and data.get("effectif") is None:
+        form.ask("effectif")
 
 
 def workplace_of(data: dict) -> Workplace:
@@ -106,38 +104,18 @@ def workplace_of(data: dict) -> Workplace:
     )
 
 
-class MonthForm(Question):
-    """One whole month at a given gross pay: the calculation of the cost, alone."""
+@dataclass(frozen=True)
+class CostAnswer:
+    case: Case
+    cost: Cost
+    reserves: list[str]
+    law: Reading
 
-    contrat = CaseForm.base_fields["contrat"]
-    mois = Month(label="Mois")
-    brut = Amount(label="Salaire brut du mois", max_value=PAY_CEILING)
-    employeur = CaseForm.base_fields["employeur"]
-    effectif = CostForm.base_fields["effectif"]
-    at_mp = CostForm.base_fields["at_mp"]
-    taxe_apprentissage = CostForm.base_fields["taxe_apprentissage"]
-    versement_mobilite = CostForm.base_fields["versement_mobilite"]
 
-    defaults: ClassVar[dict[str, str]] = {
-        name: CostForm.defaults[name]
-        for name in ("employeur", "taxe_apprentissage", "versement_mobilite")
-    }
-    missing: ClassVar[dict[str, str]] = {
-        "contrat": CaseForm.missing["contrat"],
-        "effectif": CaseForm.missing["effectif"],
-        "mois": "Indiquez le mois.",
-        "brut": "Indiquez le salaire brut du mois.",
-    }
-
-    def layout(self) -> Layout:
-        return Layout(*self.fields)
-
-    def clean(self):
-        data = super().clean()
-        if data.get("employeur"):
-            public = Employer(data["employeur"]).public
-            if public and data.get("contrat") == Form.PROFESSIONALISATION:
-                self.add_error("employeur", PUBLIC_REFUSED)
-            if not public and data.get("effectif") is None and not self.has_error("effectif"):
-                self.lacks("effectif")
-        return data
+def cost_answer(form: CostForm, law: Law) -> CostAnswer:
+    """What a contract costs its employer. Raises NotCovered."""
+    reading, case = Reading(law), form.case
+    pay = schedule(case, reading)
+    cost = employer_cost(case, form.workplace, pay, reading)
+    reserves = [*cost.reserves, *pay.reserves, *reading.reserves]
+    return CostAnswer(case, cost, spoken(reserves), reading)

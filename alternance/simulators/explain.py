@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from alternance.rules.case import Form
-from alternance.rules.cost import MonthCost
+from alternance.rules.case import Case, Form
+from alternance.rules.cost import Cost, MonthCost
+from alternance.rules.law import Law
 from alternance.rules.net import NetPay, total
 from alternance.rules.pay import MonthPay, Period
-from alternance.simulators.answers import CostAnswer, PayAnswer
 from impgt_site.kit.formats import euros_cents, jour_texte, mois_annee, nombre, percent
 
 
@@ -48,12 +48,12 @@ def title_of(members: list) -> str:
     return f"De {mois_annee(days[0])} à {mois_annee(days[-1])} ({len(days)} mois)"
 
 
-def pay_stretches(answer: PayAnswer) -> list[Stretch]:
+def pay_stretches(case: Case, lines: Iterable[tuple[MonthPay, NetPay]], law: Law) -> list[Stretch]:
     """The chain of each month of a pay."""
     return stretches(
-        answer.lines,
+        lines,
         lambda line: pay_key(*line),
-        lambda line: pay_chain(answer, *line),
+        lambda line: pay_chain(case, law, *line),
     )
 
 
@@ -67,8 +67,7 @@ def pay_key(month: MonthPay, net: NetPay) -> tuple:
     return (month.bracket, periods, month.smic.value, month.part, *paid)
 
 
-def pay_chain(answer: PayAnswer, month: MonthPay, net: NetPay) -> Iterator[Link]:
-    case, law = answer.case, answer.law
+def pay_chain(case: Case, law: Law, month: MonthPay, net: NetPay) -> Iterator[Link]:
     hourly = law.figure("smic-horaire", month.month)
     since = f" depuis le {jour_texte(hourly.since)}" if hourly.since else ""
     yield Link(f"SMIC horaire brut{since}", euros_cents(hourly.value), hourly.source)
@@ -78,7 +77,7 @@ def pay_chain(answer: PayAnswer, month: MonthPay, net: NetPay) -> Iterator[Link]
         "C. trav., art. L3242-1",
     )  # fmt: skip
     for period in month.periods:
-        yield from period_chain(answer, month, period)
+        yield from period_chain(month, period)
     if month.part != 1 or len(month.periods) > 1:
         words = f"Pour {month.days} jours sur {month.days_of_month}"
         yield Link(words, euros_cents(month.minimum))
@@ -92,7 +91,7 @@ def pay_chain(answer: PayAnswer, month: MonthPay, net: NetPay) -> Iterator[Link]
     yield Link("Salaire net, avant impôt", euros_cents(net.net), strong=True)
 
 
-def period_chain(answer: PayAnswer, month: MonthPay, period: Period) -> Iterator[Link]:
+def period_chain(month: MonthPay, period: Period) -> Iterator[Link]:
     split = f", {period.days} jours" if len(month.periods) > 1 else ""
     if period.share is None:
         yield Link(
@@ -154,10 +153,10 @@ def net_chain(apprentice: bool, net: NetPay) -> Iterator[Link]:
         )
 
 
-def cost_stretches(answer: CostAnswer) -> list[Stretch]:
+def cost_stretches(cost: Cost) -> list[Stretch]:
     """The chain of each month of a cost."""
     return stretches(
-        [(month,) for month in answer.cost.months],
+        [(month,) for month in cost.months],
         lambda line: (line[0].gross, line[0].charges, line[0].coefficient),
         lambda line: cost_chain(line[0]),
     )

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from django import forms
 
+from impgt_site.kit.dates import today
 from impgt_site.kit.formats import number
 from impgt_site.kit.typography import french
 
 YEARS = range(1900, 2101)
+YEARS_AHEAD = 5
 BEYOND_YEARS = f"Choisissez une année entre {YEARS[0]} et {YEARS[-1]}."
 # No percent sign in a message: Django reads it as a format.
 SAMPLES = {"€": "1500", "%": "2,08", "heures": "7"}
@@ -36,6 +38,18 @@ class Day(forms.DateField):
         super().validate(value)
         if value is not None and value.year not in YEARS:
             raise forms.ValidationError(BEYOND_YEARS)
+
+
+class FirstDay(Day):
+    """The first day of a contract: nobody plans one further ahead than a few years."""
+
+    def validate(self, value) -> None:
+        super().validate(value)
+        last = today().year + YEARS_AHEAD
+        if value is not None and value.year > last:
+            raise forms.ValidationError(
+                french(f"C’est trop loin : choisissez un début avant la fin de {last}.")
+            )
 
 
 class Month(forms.DateField):

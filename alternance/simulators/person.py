@@ -1,134 +1,88 @@
-"""One person before the four forms: what may be signed, and how the forms compare."""
+"""One person: what the questions about a contract share, and the rules of eligibility read."""
 
-from datetime import date, timedelta
-from typing import ClassVar
+from datetime import date
+from functools import cached_property
+from typing import cast
 
-from crispy_forms.layout import Layout
-
-from alternance.rules.calendar import add_months
-from alternance.rules.case import Employer
+from alternance.rules.calendar import age_on
+from alternance.rules.case import Employer, Former
 from alternance.rules.eligibility import Person
-from alternance.simulators.case import LONGEST_MONTHS, CaseForm, PayForm, WithProgramme, person_of
-from alternance.simulators.choices import EMPLOYERS, FORMERS, STATUSES
-from alternance.simulators.cost import CostForm
-from alternance.simulators.fields import Day, OneOf
-from alternance.simulators.question import Disclosure, group, pair, send
+from alternance.simulators.fields import Day, FirstDay, OneOf, YesNo
+from alternance.simulators.question import Question
+from impgt_site.kit.dates import today
+from programmes.models import Programme
+
+YOUNGEST, OLDEST = 14, 99  # outside these ages at the start, the year of birth is mistyped
 
 
-class EligibilityForm(WithProgramme):
-    """Which form can this person sign? What is not said stays unknown."""
+class PersonForm(Question):
+    """Who signs, from which day, for which programme."""
 
-    submit = "Voir ce que je peux signer"
-
-    naissance = CaseForm.base_fields["naissance"]
-    debut = Day(label="Premier jour du contrat ou du stage")
-    signature = CaseForm.base_fields["signature"]
-    formation = CaseForm.base_fields["formation"]
-    employeur = OneOf(
-        label="Quel employeur ?", choices=EMPLOYERS, empty="Je ne sais pas encore", required=False
+    naissance = Day(label="Date de naissance")
+    formation = OneOf(label="Quelle formation ?", choices=[], required=False)
+    debut = FirstDay(label="Premier jour du contrat")
+    signature = Day(
+        label="Date de signature", required=False, help_text="Sans réponse : le premier jour."
     )
-    statut = OneOf(label="Votre situation aujourd’hui", choices=STATUSES, required=False)
-    handicap = CaseForm.base_fields["handicap"]
-    sportif_haut_niveau = CaseForm.base_fields["sportif_haut_niveau"]
-    createur_entreprise = CaseForm.base_fields["createur_entreprise"]
-    minima_sociaux = CaseForm.base_fields["minima_sociaux"]
-    precedent = OneOf(label="Contrat d’apprentissage précédent", choices=FORMERS, required=False)
-    precedent_fin = CaseForm.base_fields["precedent_fin"]
-    precedent_diplome = CaseForm.base_fields["precedent_diplome"]
-    precedent_niveau_inferieur = CaseForm.base_fields["precedent_niveau_inferieur"]
-    rupture_subie = CaseForm.base_fields["rupture_subie"]
+    precedent_fin = Day(label="Dernier jour de ce contrat", required=False)
+    precedent_diplome = YesNo(label="Son diplôme a-t-il été obtenu ?")
+    precedent_niveau_inferieur = YesNo(
+        label="Était-il de niveau inférieur à celui préparé maintenant ?"
+    )
+    rupture_subie = YesNo(label="A-t-il été rompu sans faute de l’apprenti·e ?")
+    handicap = YesNo(label="Travailleur handicapé reconnu ?")
+    minima_sociaux = YesNo(label="RSA, ASS, AAH ou fin de CUI ?")
+    sportif_haut_niveau = YesNo(label="Sportif ou sportive de haut niveau, sur liste ?")
+    createur_entreprise = YesNo(label="Projet d’entreprise qui exige ce diplôme ?")
 
-    missing: ClassVar[dict[str, str]] = {
-        "naissance": CaseForm.missing["naissance"],
-        "debut": "Indiquez le premier jour.",
-    }
+    def __init__(self, data, *, programmes: dict[str, Programme] | None = None, **options):
+        super().__init__(data, **options)
+        if programmes is not None:  # read once for several forms
+            self.programmes = programmes
+        field = cast(OneOf, self.fields["formation"])
+        field.choices = self.programme_choices  # asked for only when needed
 
-    def layout(self) -> Layout:
-        return Layout(
-            group("Vous", "naissance", "statut"),
-            group("Le projet", "debut", "employeur", "formation"),
-            Disclosure(
-                "Handicap, minima sociaux et autres situations",
-                "handicap",
-                "minima_sociaux",
-                "sportif_haut_niveau",
-                "createur_entreprise",
-            ),
-            Disclosure(
-                "Un contrat d’apprentissage précédent",
-                "precedent",
-                pair("precedent_fin", "precedent_diplome"),
-                "precedent_niveau_inferieur",
-                "rupture_subie",
-            ),
-            Disclosure("Une signature un autre jour", "signature"),
-            send(self.submit),
-        )
+    @cached_property
+    def programmes(self) -> dict[str, Programme]:
+        return {programme.slug: programme for programme in Programme.objects.for_cases()}
 
-    def clean(self):
-        data = super().clean()
-        data["signature"] = data.get("signature") or data.get("debut")
-        self.check_birth(data.get("naissance"), data.get("debut"))
-        self.check_start(data.get("debut"))
-        ended, start = data.get("precedent_fin"), data.get("debut")
+    def programme_choices(self) -> list[tuple[str, str]]:
+        titles = [(slug, programme.title) for slug, programme in self.programmes.items()]
+        return [("", "Une autre formation, ou je ne sais pas"), *titles]
+
+    def check_birth(self, born: date | None, start: date | None) -> None:
+        if born is None:
+            return
+        if born >= today():
+            self.add_error("naissance", "Cette date de naissance n’est pas encore passée.")
+        elif start is not None and not YOUNGEST <= (age := age_on(born, start)) <= OLDEST:
+            self.add_error(
+                "naissance",
+                f"Cela ferait {max(age, 0)} ans au début du contrat : vérifiez l’année.",
+            )
+
+    def check_former(self, ended: date | None, start: date | None) -> None:
         if ended and start and ended >= start:
             self.add_error("precedent_fin", "Ce contrat finirait après le début du nouveau.")
-        return data
 
     @property
     def person(self) -> Person:
-        return person_of(self.cleaned_data)
-
-
-class CompareForm(EligibilityForm):
-    """The same person and employer before the four forms."""
-
-    submit = "Comparer les quatre contrats"
-
-    fin = Day(
-        label="Dernier jour", required=False, help_text="Sans réponse : un an après le premier."
-    )
-    effectif = CostForm.base_fields["effectif"]
-    qualification = CaseForm.base_fields["qualification"]
-
-    def layout(self) -> Layout:
-        return Layout(
-            group("La personne", pair("naissance", "statut"), "qualification"),
-            group("Le projet", "formation", pair("debut", "fin"), pair("employeur", "effectif")),
-            Disclosure(
-                "Handicap, contrat précédent et autres situations",
-                "handicap",
-                "minima_sociaux",
-                "sportif_haut_niveau",
-                "createur_entreprise",
-                "precedent",
-                pair("precedent_fin", "precedent_diplome"),
-                "precedent_niveau_inferieur",
-                "rupture_subie",
-            ),
-            send(self.submit),
-        )
-
-    def clean(self):
-        data = super().clean()
-        start, end = data.get("debut"), data.get("fin")
-        if start and end and not start <= end < add_months(start, LONGEST_MONTHS):
-            self.add_error(
-                "fin", f"Choisissez un jour des {LONGEST_MONTHS} mois qui suivent le début."
-            )
-        return data
-
-    @property
-    def end(self) -> date:
+        """Of a valid form; what is absent stays unknown."""
         data = self.cleaned_data
-        return data["fin"] or add_months(data["debut"], 12) - timedelta(days=1)
-
-    @property
-    def public(self) -> bool:
-        employer = self.cleaned_data["employeur"]
-        return bool(employer) and Employer(employer).public
-
-
-# A case goes from one simulator to another whole.
-for simulator in (PayForm, CostForm, EligibilityForm, CompareForm):
-    simulator.carried = frozenset({*CostForm.base_fields, *EligibilityForm.base_fields})
+        status = data.get("statut") or None
+        return Person(
+            born=data["naissance"],
+            start=data["debut"],
+            signed=data["signature"],
+            employer=Employer(data["employeur"]) if data.get("employeur") else None,
+            jobseeker=None if status is None else status == "demandeur_emploi",
+            disability=data.get("handicap"),
+            athlete=data.get("sportif_haut_niveau"),
+            founder=data.get("createur_entreprise"),
+            social_minima=data.get("minima_sociaux"),
+            former=Former(data["precedent"]) if data.get("precedent") else None,
+            former_end=data.get("precedent_fin"),
+            former_diploma=data.get("precedent_diplome"),
+            former_lower_level=data.get("precedent_niveau_inferieur"),
+            broken_without_fault=data.get("rupture_subie"),
+        )

@@ -1,6 +1,6 @@
 """A question asked in the address: what every simulator’s form shares."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -46,8 +46,6 @@ class Question(forms.Form):
         self.helper.disable_csrf = True
         self.helper.layout = self.layout()
 
-    # Keys of other simulators, kept in the address from one to another.
-    carried: ClassVar[frozenset[str]] = frozenset()
     # What to say when a required answer is missing, by key.
     missing: ClassVar[dict[str, str]] = {}
 
@@ -60,9 +58,14 @@ class Question(forms.Form):
         """Every field in order; a form says better."""
         return Layout(*self.fields)
 
-    def lacks(self, name: str) -> None:
-        """A required answer is not there: said beside it, unless the link never asked it."""
-        self.add_error(name, forms.ValidationError(self.missing[name], code="required"))
+    def ask(self, name: str) -> None:
+        """A required answer is not there: said beside it, unless it is wrong already."""
+        if not self.has_error(name):
+            self.add_error(name, forms.ValidationError(self.missing[name], code="required"))
+
+    def add_note(self, name: str, words: str) -> None:
+        """Something to know beside an answer that is right, in place of its help."""
+        self.fields[name].help_text = french(words)
 
     @cached_property
     def answered(self) -> bool:
@@ -88,11 +91,10 @@ class Question(forms.Form):
     def is_valid(self) -> bool:
         return super().is_valid() and not getattr(self, "partial", False)
 
-    @property
-    def address(self) -> str:
+    def address(self, carried: Collection[str] = ()) -> str:
         """The case as a query string, with the answers that other simulators will want."""
         query = QueryDict(mutable=True)
-        others = self.carried - set(self.fields)
+        others = set(carried) - set(self.fields)
         carried = {name: str(self.query.get(name, "")) for name in sorted(others)}
         query.update({n: v for n, v in carried.items() if v.strip()} | self.given)
         return query.urlencode(safe=":,")

@@ -4,10 +4,9 @@ from typing import ClassVar
 
 from crispy_forms.layout import Layout
 
-from alternance.rules.case import Employer, Form
-from alternance.simulators.case import CaseForm, WithProgramme
-from alternance.simulators.fields import Day, OneOf
-from alternance.simulators.person import EligibilityForm
+from alternance.rules.case import Form
+from alternance.simulators.case import CaseForm, refuse_public
+from alternance.simulators.fields import Day, FirstDay, OneOf
 from alternance.simulators.question import Question, pair, send
 
 FORMS = [
@@ -24,7 +23,7 @@ class StepsForm(Question):
     submit = "Voir mes dates"
 
     contrat = OneOf(label="Quel contrat ?", choices=FORMS, empty=None)
-    debut = Day(label="Premier jour du contrat")
+    debut = FirstDay(label="Premier jour du contrat")
     cours = Day(label="Premier jour des cours", required=False)
     signature = Day(label="Date de signature", required=False)
     employeur = CaseForm.base_fields["employeur"]
@@ -34,7 +33,6 @@ class StepsForm(Question):
         "contrat": CaseForm.missing["contrat"],
         "debut": CaseForm.missing["debut"],
     }
-    carried = EligibilityForm.carried
 
     def layout(self) -> Layout:
         return Layout(
@@ -43,9 +41,5 @@ class StepsForm(Question):
 
     def clean(self):
         data = super().clean()
-        WithProgramme.check_start(self, data.get("debut"))
-        if Employer(data.get("employeur") or "prive").public and (
-            data.get("contrat") == Form.PROFESSIONALISATION
-        ):
-            self.add_error("employeur", "Un employeur public ne peut pas signer ce contrat.")
+        refuse_public(self, data)
         return data

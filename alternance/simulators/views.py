@@ -13,27 +13,24 @@ from alternance.opening import opening
 from alternance.rules.gratification import Allowance
 from alternance.rules.law import Law
 from alternance.rules.pay import length_reserves
-from alternance.simulators.allowance import AllowanceForm, DatesForm
-from alternance.simulators.answers import (
-    CostAnswer,
-    PayAnswer,
-    allowance_answer,
-    answer_or_errors,
-    cost_answer,
-    pay_answer,
-    verdicts,
-)
-from alternance.simulators.case import CaseForm, PayForm
-from alternance.simulators.cost import CostForm
+from alternance.simulators.allowance import AllowanceForm, allowance_answer
+from alternance.simulators.answering import answer_or_errors
+from alternance.simulators.case import CaseForm
+from alternance.simulators.cost import CostAnswer, CostForm, cost_answer
 from alternance.simulators.explain import cost_stretches, pay_stretches
-from alternance.simulators.person import EligibilityForm
+from alternance.simulators.hours import DatesForm
+from alternance.simulators.pay import PayAnswer, PayForm, pay_answer
 from alternance.simulators.question import Question
 from alternance.simulators.samples import samples_of
+from alternance.simulators.verdicts import verdicts
+from alternance.simulators.which import EligibilityForm
 from alternance.simulators.worked import worked_examples
 from impgt_site.kit.exports import csv_response
 from impgt_site.kit.formats import euros_cents, euros_ronds, mois_annee
 from impgt_site.kit.typography import french
 
+# A case goes from one simulator to another whole.
+CASE_KEYS = frozenset({*CostForm.base_fields, *EligibilityForm.base_fields})
 INDEX = ("Simulateurs", "alternance:simulators")
 
 
@@ -68,7 +65,7 @@ def pay(request):
             "chart": bars_chart(
                 [(m.month, n.net, (m.periods[-1].year or 1) > 1) for m, n in found.lines]
             ),
-            "stretches": pay_stretches(found),
+            "stretches": pay_stretches(found.case, found.lines, found.law),
         }
     return render(request, "alternance/simulators/pay.html", context)
 
@@ -122,7 +119,7 @@ def cost(request):
             "chart": bars_chart([(m.month, m.cost, False) for m in found.cost.months]),
             "parts": cost_parts(found),
             "years": [(y, c, a, c - a) for y, (c, a) in found.cost.by_year().items()],
-            "stretches": cost_stretches(found),
+            "stretches": cost_stretches(found.cost),
         }
     return render(request, "alternance/simulators/cost.html", context)
 
@@ -216,7 +213,7 @@ def which(request):
     """Which of the four forms can this person sign?"""
     form = EligibilityForm(request.GET, lenient=True)
     context = asked(request, "quel-contrat", form)
-    found = answer_or_errors(form, lambda: verdicts(form, context["figures"].law))
+    found = answer_or_errors(form, lambda: verdicts(form.person, context["figures"].law))
     if found and (elsewhere := tidied(request, form)):
         return elsewhere
     if found:
@@ -251,11 +248,12 @@ def asked(request: HttpRequest, slug: str, form: Question) -> dict:
 
 def answer_context(form: Question, other: str = "", other_words: str = "") -> dict:
     """What goes with every answer: the case, its address, the other view of it."""
+    address = form.address(CASE_KEYS)
     return {
         "answers": list(form.answers()),
-        "address": f"?{form.address}",
-        "csv": f"?{form.address}&format=csv",
-        "other": f"{reverse(other)}?{form.address}" if other else "",
+        "address": f"?{address}",
+        "csv": f"?{address}&format=csv",
+        "other": f"{reverse(other)}?{address}" if other else "",
         "other_words": other_words,
     }
 
@@ -264,7 +262,7 @@ def warn_of_length(form: CaseForm, found: PayAnswer | CostAnswer, law: Law) -> s
     """A contract too short or too long is computed, and said to be so, beside its last day too."""
     warning = french(" ".join(length_reserves(found.case, law)))
     if warning:
-        form.fields["fin"].help_text = warning
+        form.add_note("fin", warning)
     return warning
 
 
@@ -272,4 +270,4 @@ def tidied(request: HttpRequest, form: Question) -> HttpResponse | None:
     """A sent form leaves empty answers in the address: the case alone is worth sharing."""
     if not form.untidy:
         return None
-    return HttpResponseRedirect(f"{request.path}?{form.address}#resultat")
+    return HttpResponseRedirect(f"{request.path}?{form.address(CASE_KEYS)}#resultat")

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from alternance.cards import card_of
 from alternance.models import Advantage, ContractForm, EmployerAccess, Situation
 from alternance.opening import opening
-from alternance.simulators.case import QuickPayForm
+from alternance.simulators.pay import QuickPayForm
 from impgt_site.models import Institute
 from impgt_site.public.contact import ContactForm, office_for
 from programmes.models import Programme, path_map

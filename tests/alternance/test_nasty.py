@@ -5,11 +5,14 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alternance.simulators.allowance import AllowanceForm, DatesForm
-from alternance.simulators.case import PayForm
-from alternance.simulators.cost import CostForm, MonthForm
-from alternance.simulators.person import CompareForm, EligibilityForm
+from alternance.simulators.allowance import AllowanceForm
+from alternance.simulators.compare import CompareForm
+from alternance.simulators.cost import CostForm
+from alternance.simulators.hours import DatesForm
+from alternance.simulators.month_cost import MonthForm
+from alternance.simulators.pay import PayForm
 from alternance.simulators.steps import StepsForm
+from alternance.simulators.which import EligibilityForm
 
 pytestmark = pytest.mark.django_db
 NASTY = [

@@ -1,0 +1,177 @@
+"""What is asked of a case: one person, one contract, one employer.
+
+Keys and values are those of the public JSON: a case passes from one simulator to another as it is.
+"""
+
+from typing import ClassVar
+
+from crispy_forms.layout import Layout
+
+from alternance.rules.case import Form
+from alternance.simulators.choices import (
+    EMPLOYERS,
+    EXTENSIONS,
+    FORMERS,
+    PAID_FORMS,
+    QUALIFICATIONS,
+    STATUSES,
+)
+from alternance.simulators.fields import Amount, Day, Number, OneOf, Percent, YesNo
+from alternance.simulators.person import PersonForm
+from alternance.simulators.question import Disclosure, group, only, pair, send
+
+PAY_CEILING = 20_000
+APPRENTICE = Form.APPRENTICESHIP.value
+RARE_CASES = [
+    Disclosure(
+        "Signature, salaire promis, convention collective",
+        "signature",
+        "salaire_convenu",
+        "minimum_conventionnel",
+        "points_publics",
+    ),
+    Disclosure(
+        "Un diplôme hors de la liste",
+        pair("cycle_ans", "annee_cycle"),
+        pair("niveau", "licence_pro"),
+        only=APPRENTICE,
+    ),
+    Disclosure(
+        "Un contrat d’apprentissage précédent",
+        "precedent",
+        pair("precedent_fin", "precedent_diplome"),
+        pair("precedent_taux", "precedent_salaire"),
+        "precedent_niveau_inferieur",
+        "rupture_subie",
+        only=APPRENTICE,
+    ),
+    Disclosure(
+        "Un second diplôme du même niveau, ou une année de plus",
+        pair("meme_niveau", "rapport_direct"),
+        "cycle_anterieur_ans",
+        pair("prolongation", "annee_prolongee"),
+        only=APPRENTICE,
+    ),
+    Disclosure(
+        "Handicap, recherche d’emploi et autres situations",
+        pair("handicap", "statut"),
+        "minima_sociaux",
+        "sportif_haut_niveau",
+        "createur_entreprise",
+    ),
+]
+
+
+class CaseFields(PersonForm):
+    """Each key of the case, what it means, and where it stands on the page."""
+
+    # In the order of the page: what is wrong is then said in that order.
+    field_order = [
+        "contrat", "formation", "debut", "fin", "employeur", "naissance", "qualification"
+    ]  # fmt: skip
+
+    contrat = OneOf(label="Quel contrat ?", choices=PAID_FORMS, radio=True)
+    fin = Day(label="Dernier jour du contrat")
+    employeur = OneOf(label="Quel employeur ?", choices=EMPLOYERS, empty=None, required=False)
+    qualification = OneOf(
+        label="Diplôme le plus élevé déjà obtenu", choices=QUALIFICATIONS, required=False
+    )
+    minimum_conventionnel = Amount(
+        label="Minimum de la convention collective",
+        help_text="En euros brut par mois : celui de l’emploi (apprentissage) ou de la branche.",
+        max_value=PAY_CEILING,
+        required=False,
+    )
+    salaire_convenu = Amount(
+        label="Salaire promis par le contrat",
+        help_text="En euros brut par mois.",
+        max_value=PAY_CEILING,
+        required=False,
+    )
+    points_publics = Number(
+        [0, 10, 20],
+        "{} points",
+        label="Points ajoutés par un employeur public",
+        empty=None,
+        required=False,
+    )
+    niveau = Number(
+        [3, 4, 5, 6, 7],
+        "Niveau {}",
+        label="Niveau du diplôme préparé",
+        help_text="6 pour une licence, 7 pour un master.",
+        required=False,
+    )
+    cycle_ans = Number([1, 2, 3], "{} an·s", label="Durée du diplôme", required=False)
+    annee_cycle = Number(
+        [1, 2, 3], "Année {}", label="Année du diplôme au début du contrat", required=False
+    )
+    licence_pro = YesNo(label="Licence professionnelle ?")
+    precedent = OneOf(
+        label="Contrat d’apprentissage précédent", choices=FORMERS, empty=None, required=False
+    )
+    precedent_taux = Percent(
+        label="Minimum légal de sa dernière année, en % du SMIC",
+        help_text="Sans les points publics ni l’avantage d’un accord.",
+        max_value=100,
+        required=False,
+    )
+    precedent_salaire = Amount(
+        label="Salaire vraiment payé à la fin, en euros brut par mois",
+        help_text="Compte chez le même employeur.",
+        max_value=PAY_CEILING,
+        required=False,
+    )
+    meme_niveau = YesNo(label="Un diplôme du même niveau est-il déjà obtenu ?")
+    rapport_direct = YesNo(label="Le nouveau est-il en rapport direct avec lui ?")
+    cycle_anterieur_ans = Number(
+        [1, 2, 3], "{} an·s", label="Durée du diplôme déjà obtenu", required=False
+    )
+    prolongation = OneOf(
+        label="Année de plus", choices=EXTENSIONS, empty=None, required=False,
+        help_text="Les dates demandées sont alors celles de cette seule année.",
+    )  # fmt: skip
+    annee_prolongee = Number(
+        [1, 2, 3], "Année {}", label="Année de salaire gardée pendant celle-ci", required=False
+    )
+    statut = OneOf(label="Situation avant le contrat", choices=STATUSES, required=False)
+
+    defaults: ClassVar[dict[str, str]] = {
+        "contrat": "",
+        "employeur": "prive",
+        "points_publics": "0",
+        "licence_pro": "non",
+        "precedent": "aucun",
+        "precedent_diplome": "non",
+        "meme_niveau": "non",
+        "rapport_direct": "non",
+        "prolongation": "aucune",
+        "handicap": "non",
+    }
+    missing: ClassVar[dict[str, str]] = {
+        "contrat": "Choisissez un contrat.",
+        "naissance": "Indiquez la date de naissance.",
+        "debut": "Indiquez le premier jour du contrat.",
+        "fin": "Indiquez le dernier jour du contrat.",
+        "formation": "Choisissez une formation, ou décrivez le diplôme plus bas.",
+        "niveau": "Choisissez une formation, ou le niveau du diplôme préparé.",
+        "cycle_ans": "Choisissez une formation, ou la durée du diplôme.",
+        "annee_cycle": "Choisissez une formation, ou l’année du diplôme.",
+        "qualification": "Indiquez le diplôme le plus élevé déjà obtenu.",
+        "precedent_taux": "Indiquez le minimum de la dernière année du contrat précédent.",
+        "effectif": "Indiquez l’effectif de l’employeur.",
+    }
+    needs_level = False
+
+    def layout(self) -> Layout:
+        return Layout(
+            group("Le contrat", "contrat", "formation", pair("debut", "fin"), "employeur"),
+            group("La personne", "naissance", only("professionnalisation", "qualification")),
+            *self.more(),
+            *RARE_CASES,
+            send(self.submit),
+        )
+
+    def more(self) -> list:
+        """Questions of one simulator only."""
+        return []

@@ -1,0 +1,54 @@
+"""One whole month at a given gross pay: the calculation of the cost, alone. For programs only."""
+
+from decimal import Decimal
+from typing import ClassVar
+
+from alternance.rules.case import Employer, Form
+from alternance.rules.cost import MonthCost, charge_reserves, month_cost
+from alternance.rules.law import Law, Reading
+from alternance.simulators.answering import spoken
+from alternance.simulators.case import CaseForm
+from alternance.simulators.case_fields import PAY_CEILING
+from alternance.simulators.cost import CostForm, check_employer, workplace_of
+from alternance.simulators.fields import Amount, Month
+from alternance.simulators.question import Question
+
+
+class MonthForm(Question):
+    """One whole month at a given gross pay: the calculation of the cost, alone."""
+
+    contrat = CaseForm.base_fields["contrat"]
+    mois = Month(label="Mois")
+    brut = Amount(label="Salaire brut du mois", max_value=PAY_CEILING)
+    employeur = CaseForm.base_fields["employeur"]
+    effectif = CostForm.base_fields["effectif"]
+    at_mp = CostForm.base_fields["at_mp"]
+    taxe_apprentissage = CostForm.base_fields["taxe_apprentissage"]
+    versement_mobilite = CostForm.base_fields["versement_mobilite"]
+
+    defaults: ClassVar[dict[str, str]] = {
+        name: CostForm.defaults[name]
+        for name in ("employeur", "taxe_apprentissage", "versement_mobilite")
+    }
+    missing: ClassVar[dict[str, str]] = {
+        "contrat": CaseForm.missing["contrat"],
+        "effectif": CaseForm.missing["effectif"],
+        "mois": "Indiquez le mois.",
+        "brut": "Indiquez le salaire brut du mois.",
+    }
+
+    def clean(self):
+        data = super().clean()
+        check_employer(self, data)
+        return data
+
+
+def month_answer(form: MonthForm, law: Law) -> tuple[MonthCost, list[str], Reading]:
+    """One whole month at a gross pay. Raises NotCovered."""
+    reading, data = Reading(law), form.cleaned_data
+    employer, place = Employer(data["employeur"]), workplace_of(data)
+    cost = month_cost(
+        Form(data["contrat"]), employer, place, data["brut"], data["mois"], Decimal(1), reading
+    )
+    reserves = [*charge_reserves(employer, place, data["mois"], law), *reading.reserves]
+    return cost, spoken(reserves), reading
