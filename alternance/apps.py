@@ -1,6 +1,27 @@
 from django.apps import AppConfig
 
+from impgt_site.office.given import given
+
+# Where readers meet what has no page of its own.
+PAGES = {
+    "alternance.question": "/questions/",
+    "alternance.term": "/glossaire/",
+    "alternance.advantage": "/etudiants/",
+    "alternance.situation": "/etudiants/",
+    "alternance.employerkind": "/employeurs/",
+    "alternance.document": "/contrats/",
+}
+
 
 class AlternanceConfig(AppConfig):
     name = "alternance"
     verbose_name = "Contrats et droit"
+
+    def ready(self):
+        from alternance.admin.waiting import figures_to_verify, missing_contacts
+        from alternance.quoting import unknown_quotes
+
+        given.unknown_quotes = unknown_quotes
+        given.pages |= PAGES
+        given.piles.append(("alternance.change_legalvalue", figures_to_verify))
+        given.to_complete.append(missing_contacts)

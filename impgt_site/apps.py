@@ -19,12 +19,15 @@ class SiteConfig(AppConfig):
 
     def ready(self):
         from impgt_site.office.entry.roles import put_roles
+        from impgt_site.office.given import given
+        from impgt_site.public.sitemaps import public_paths
         from impgt_site.redirects import leave_the_way_open
 
         for label, one, many in WORDS:
             meta = apps.get_model(label)._meta
             meta.verbose_name, meta.verbose_name_plural = one, many
 
+        given.paths = public_paths
         pre_save.connect(leave_the_way_open, dispatch_uid="redirects")
         # The last application to be migrated: every model then has its permissions.
         last = [config for config in apps.get_app_configs() if config.models_module][-1]

@@ -4,6 +4,8 @@ from django.contrib import admin
 from django.db import models
 from django.forms import Textarea
 
+from impgt_site.office.given import Line
+from impgt_site.office.screens.dashboard import empty_fields
 from impgt_site.office.screens.editorial import EditorialAdmin
 from impgt_site.office.screens.inlines import Lines, Rows
 from impgt_site.office.screens.quoting import QuotingForm
@@ -12,6 +14,11 @@ from impgt_site.office.screens.site import REVIEW
 from impgt_site.office.tables.imports import TableMixin
 from programmes.models import Programme, ProgrammeNote, Ranking, Site
 from programmes.tables import ProgrammeTable, refuse_quotes
+
+
+def unknown_rhythms() -> list[Line]:
+    """Handed to the dashboard: a programme’s weeks are hidden until somebody knows them."""
+    return empty_fields(Programme, "rhythm_weeks")
 
 
 class TextsWithoutFigures(QuotingForm):

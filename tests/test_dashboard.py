@@ -10,7 +10,7 @@ from django.utils import timezone
 from alternance.models import ContractForm, LegalValue, PayGrid, Question
 from impgt_site.duework import DueWork
 from impgt_site.models import Message, Motive, Revision
-from impgt_site.office.screens.dashboard import SHOWN
+from impgt_site.office.given import SHOWN
 from tests.makers import enter
 from tests.office import draft_of, retitled, staff
 

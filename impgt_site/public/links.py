@@ -14,8 +14,8 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from impgt_site.models import LinkCheck
-from impgt_site.office.drafts.impact import public_paths
 from impgt_site.office.drafts.previews import page_at
+from impgt_site.public.sitemaps import public_paths
 
 HREF = re.compile(r'href="(https?://[^"#]+)')
 AGENT = "IMPGT-Alternance (verification des liens)"

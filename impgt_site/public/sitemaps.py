@@ -49,3 +49,8 @@ SITEMAPS = {
     "contrats": dated(ContractForm.objects.published().order_by("position")),
     "formations": dated(Programme.objects.published().order_by("position")),
 }
+
+
+def public_paths() -> list[str]:
+    """Every address of the site map, without its host."""
+    return [sitemap.location(item) for sitemap in SITEMAPS.values() for item in sitemap.items()]

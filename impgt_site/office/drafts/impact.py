@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 
 from impgt_site.kit.undone import undone
 from impgt_site.office.drafts.previews import page_at
-from impgt_site.public.sitemaps import SITEMAPS
+from impgt_site.office.given import given
 
 AMOUNT = re.compile(r"\d[\d\u202f]*(?:,\d+)?\u202f[€%]")
 TITLE = re.compile(r"<title>(.*?) · ", re.S)
@@ -32,7 +32,7 @@ class PageChange:
 
 def impact_of(request, change: Callable[[], object], day: date) -> list[PageChange]:
     """Pages that `change` would alter, read at `day`; nothing is kept of it."""
-    paths = public_paths()
+    paths = given.paths()
     before = {path: page_at(request, path, day) for path in paths}
     with undone():
         change()
@@ -43,7 +43,7 @@ def impact_of(request, change: Callable[[], object], day: date) -> list[PageChan
 
 def broken_by(request, obj, day: date) -> list[tuple[str, str, str]]:
     """(page, its address, what happens to it) for each page that deleting `obj` would alter."""
-    paths = public_paths()
+    paths = given.paths()
     before = {path: page_at(request, path, day) for path in paths}
     address = obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else ""
     try:
@@ -62,11 +62,6 @@ def effect(before: str, after: str, address: str) -> str:
     if address and f'href="{address}"' in after:
         return "un lien vers cet objet ne mène plus nulle part"
     return "" if text_of(before) == text_of(after) else "son texte change"
-
-
-def public_paths() -> list[str]:
-    """Every address of the site map, without its host."""
-    return [sitemap.location(item) for sitemap in SITEMAPS.values() for item in sitemap.items()]
 
 
 def text_of(html: str) -> str:

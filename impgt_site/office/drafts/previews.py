@@ -20,6 +20,7 @@ from impgt_site.kit.undone import undone
 from impgt_site.models import Revision
 from impgt_site.office.drafts.graph import apply
 from impgt_site.office.drafts.revisions import REFUSED
+from impgt_site.office.given import given
 
 SALT = "apercu"
 LASTS_SECONDS = 7 * 24 * 3600
@@ -112,17 +113,7 @@ def page_of(obj) -> str:
     """The page where readers meet that object."""
     if hasattr(obj, "get_absolute_url"):
         return obj.get_absolute_url()
-    return PAGES.get(obj._meta.label_lower, "/")
-
-
-PAGES = {
-    "alternance.question": "/questions/",
-    "alternance.term": "/glossaire/",
-    "alternance.advantage": "/etudiants/",
-    "alternance.situation": "/etudiants/",
-    "alternance.employerkind": "/employeurs/",
-    "alternance.document": "/contrats/",
-}
+    return given.pages.get(obj._meta.label_lower, "/")
 
 
 def inner_request(request, path: str) -> WSGIRequest:

@@ -1,0 +1,51 @@
+"""What the apps hand to the office, each in its `AppConfig.ready`: it knows no law, no catalogue.
+
+Turned down: settings with dotted paths (a slip is found at the first visit), and signals (nobody
+says who answers).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+Line = tuple[str, str, str]  # words, detail, address
+SHOWN = 6  # lines of each pile that are open at once
+
+
+@dataclass(frozen=True)
+class Pile:
+    """One kind of thing that waits for somebody, the most pressing first."""
+
+    title: str
+    lines: list[Line]
+
+    @property
+    def count(self) -> int:
+        return len(self.lines)
+
+    @property
+    def first(self) -> list[Line]:
+        return self.lines[:SHOWN]
+
+    @property
+    def others(self) -> list[Line]:
+        return self.lines[SHOWN:]
+
+
+@dataclass
+class Given:
+    """Empty until the apps are ready."""
+
+    # Tokens of a text that print no figure, asked on a day.
+    unknown_quotes: Callable[[str, date], list[str]] = lambda text, today: []
+    # Paths of every public page.
+    paths: Callable[[], list[str]] = list
+    # Model label → path of the page where readers meet its rows, which have none of their own.
+    pages: dict[str, str] = field(default_factory=dict)
+    # (permission of who may do something about them, the piles of a day).
+    piles: list[tuple[str, Callable[[date], list[Pile]]]] = field(default_factory=list)
+    # Public fields still empty, each a line of the pile « À compléter ».
+    to_complete: list[Callable[[], list[Line]]] = field(default_factory=list)
+
+
+given = Given()
