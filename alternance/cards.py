@@ -7,7 +7,7 @@ from decimal import Decimal
 from alternance.models import ContractForm
 from alternance.models.grids import Column, PayBase, age_label
 from alternance.rulebook import Figures
-from alternance.rules.derived import rounded
+from alternance.rules.amounts import rounded
 from alternance.rules.law import Cell, Law, NotCovered
 from impgt_site.kit.formats import euros_cents, euros_ronds, jour_texte, percent, texte
 

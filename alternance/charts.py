@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from alternance.rules.amounts import ZERO
 from alternance.rules.law import Series
 from impgt_site.kit.formats import euros_ronds, mois_annee, quantity
 
@@ -132,7 +133,7 @@ class Segment(NamedTuple):
 def segments(parts: Sequence[tuple[str, Decimal]]) -> list[Segment]:
     """What a whole is made of, side by side; parts of nothing are left out."""
     kept = [(label, euros) for label, euros in parts if euros > 0]
-    whole = sum((euros for _, euros in kept), Decimal(0))
+    whole = sum((euros for _, euros in kept), ZERO)
     found, x = [], 0.0
     for tone, (label, amount) in enumerate(kept, start=1):
         width = round(float(amount / whole) * 100, 2)

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from alternance.rules.amounts import WHOLE, ZERO, rounded
 from alternance.rules.calendar import Slice, pay_age, slices
-from alternance.rules.case import Case, Form, Workplace
-from alternance.rules.derived import rounded
+from alternance.rules.case import Case, ContractKind, Workplace
 from alternance.rules.law import ConditionalScale, Law, NotCovered, ScaleLine
 
-ZERO, WHOLE = Decimal(0), Decimal(1)
 SCALES = {
-    Form.APPRENTICESHIP: "aide-apprentissage",
-    Form.PROFESSIONALISATION: "aide-professionnalisation",
+    ContractKind.APPRENTICESHIP: "aide-apprentissage",
+    ContractKind.PROFESSIONALISATION: "aide-professionnalisation",
 }
 
 
@@ -52,7 +51,7 @@ def hiring_aid(case: Case, place: Workplace, law: Law) -> Aid:
     the latest start included. Raises NotCovered before the register. C. trav., art. L6243-1,
     D6243-2 and the decrees of each window.
     """
-    scale = law.scale(SCALES[case.form], case.signed)
+    scale = law.scale(SCALES[case.contract], case.signed)
     if reason := unpublished(scale, case.signed):
         return Aid(None, None, scale, reason)
     if scale.start_before is not None and case.start >= scale.start_before:

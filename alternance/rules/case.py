@@ -5,18 +5,22 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from alternance.rules.amounts import ZERO
 from alternance.rules.calendar import add_months
 
-ZERO = Decimal(0)
 
-
-class Form(StrEnum):
-    """The four contract forms, under the slugs of their pages."""
+class ContractKind(StrEnum):
+    """The four kinds of contract, under the slugs of their pages."""
 
     APPRENTICESHIP = "apprentissage"
     PROFESSIONALISATION = "professionnalisation"
     TRAINING = "convention-de-formation"
     INTERNSHIP = "convention-de-stage"
+
+    @property
+    def paid(self) -> bool:
+        """Is it an employment contract, with a pay grid and a filing?"""
+        return self in (ContractKind.APPRENTICESHIP, ContractKind.PROFESSIONALISATION)
 
 
 class Employer(StrEnum):
@@ -71,7 +75,7 @@ class Case:
     held. `extended_year`: pay year kept all through an extra year.
     """
 
-    form: Form
+    contract: ContractKind
     born: date
     signed: date
     start: date

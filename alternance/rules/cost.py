@@ -10,13 +10,12 @@ from datetime import date
 from decimal import Decimal
 
 from alternance.rules.aids import Aid, cnfpt_share, hiring_aid, paid_by_month, participation
-from alternance.rules.case import Case, Employer, Form, Workplace
-from alternance.rules.derived import rounded
+from alternance.rules.amounts import ZERO, rounded
+from alternance.rules.case import Case, ContractKind, Employer, Workplace
 from alternance.rules.law import Figure, Law, NotCovered
 from alternance.rules.pay import Schedule
 from alternance.rules.reduction import coefficient
 
-ZERO, WHOLE = Decimal(0), Decimal(1)
 # Contributions that the general reduction may erase, with FNAL and work accidents. L241-13.
 REDUCED = (
     "patronal-maladie",
@@ -128,17 +127,17 @@ def employer_cost(case: Case, place: Workplace, pay: Schedule, law: Law) -> Cost
     public employer, which may not sign one (C. trav., art. L6325-1).
     """
     public = case.employer.public
-    if public and case.form != Form.APPRENTICESHIP:
+    if public and case.contract != ContractKind.APPRENTICESHIP:
         raise ValueError("Un employeur public ne peut pas signer ce contrat.")
     months = [
-        month_cost(case.form, case.employer, place, m.exact_gross, m.month, m.part, law)
+        month_cost(case.contract, case.employer, place, m.exact_gross, m.month, m.part, law)
         for m in pay.months
     ]
     aid = None if public else hiring_aid(case, place, law)
     paid = dict(paid_by_month(aid, case, law)) if aid else {}
     unknown = aid is not None and not aid.known
     owed = ZERO
-    if case.form == Form.APPRENTICESHIP and not public and case.level is not None:
+    if case.contract == ContractKind.APPRENTICESHIP and not public and case.level is not None:
         owed = participation(case.signed, case.level, law, place.takeover)
     return Cost(
         months=tuple(
@@ -159,7 +158,7 @@ def employer_cost(case: Case, place: Workplace, pay: Schedule, law: Law) -> Cost
 
 
 def month_cost(
-    form: Form,
+    contract: ContractKind,
     employer: Employer,
     place: Workplace,
     gross: Decimal,
@@ -177,18 +176,18 @@ def month_cost(
     fnal = charge(law.figure("fnal-50-et-plus" if large else "fnal-moins-de-50", month))
     reduced = [*(charge(law.figure(code, month)) for code in REDUCED), fnal, accidents]
     others = [charge(law.figure(code, month)) for code in OTHERS]
-    others += taxes(form, place, month, small, large, law)
+    others += taxes(contract, place, month, small, large, law)
     owed = sum((c.rate for c in reduced), ZERO)
     found = coefficient(gross, month, part, large, owed, law)
     return MonthCost(month, gross, (*reduced, *others), found)
 
 
 def taxes(
-    form: Form, place: Workplace, month: date, small: bool, large: bool, law: Law
+    contract: ContractKind, place: Workplace, month: date, small: bool, large: bool, law: Law
 ) -> Iterator[Charge]:
     """What depends on the headcount. Under 11, an apprentice’s pay owes neither the training
     contribution nor the apprenticeship tax (C. trav., art. L6331-1, L6241-1-1)."""
-    if not (small and form == Form.APPRENTICESHIP):
+    if not (small and contract == ContractKind.APPRENTICESHIP):
         code = "formation-pro-moins-de-11" if small else "formation-pro-11-et-plus"
         yield charge(law.figure(code, month))
         if place.owes_apprenticeship_tax:

@@ -7,15 +7,15 @@ from alternance.rules.holidays import working_days_after
 from alternance.rules.law import Law
 
 
-def filing_deadline(form: str, start: date, law: Law) -> date:
+def filing_deadline(contract: str, start: date, law: Law) -> date:
     """Last day to file a contract, counted from its start.
 
     Apprenticeship: working days, with the OPCO or on CELIA alike (C. trav., art. D6224-1,
-    D6275-1). Professionnalisation: calendar days (D6325-1). Raises KeyError for another form.
+    D6275-1). Professionnalisation: calendar days (D6325-1). Raises KeyError for another contract.
     """
     code = {"apprentissage": "apprentissage-depot-jours", "professionnalisation": "pro-depot-jours"}
-    days = int(law.value(code[form], start))
-    if form == "professionnalisation":
+    days = int(law.value(code[contract], start))
+    if contract == "professionnalisation":
         return start + timedelta(days=days)
     working = working_days_after(start)
     return [next(working) for _ in range(days)][-1]

@@ -2,17 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from alternance.rules.amounts import EURO, ZERO, rounded
 from alternance.rules.law import Figure, NotCovered, Series
 
-CENT = Decimal("0.01")
-EURO = Decimal(1)
 ORDER = ("haute", "moyenne", "faible")
-
-
-def rounded(value: Decimal, unit: Decimal = CENT) -> Decimal:
-    return value.quantize(unit, ROUND_HALF_UP)
 
 
 def combine(
@@ -128,7 +123,7 @@ def tax_ceiling(smic: Series) -> Series:
             start = date(year, 1, 1)
             known = year <= known_until
             months = [smic.at(date(year, month, 1)) for month in range(1, 12 + 1)] if known else []
-            total = sum((m.value for m in months if m.value is not None), Decimal(0))
+            total = sum((m.value for m in months if m.value is not None), ZERO)
             whole = known and all(m.value is not None for m in months)
             doubt = year == known_until and smic.steps[-1].verified_until is not None
             steps.append(

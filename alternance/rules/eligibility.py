@@ -1,4 +1,4 @@
-"""May this person sign that form? Each rule gets a verdict: met, not met, or unknown (None).
+"""May this person sign that contract? Each rule gets a verdict: met, not met, or unknown (None).
 
 C. trav., art. L6222-1, L6222-2, D6222-1 (apprenticeship), L6325-1 (professionalisation).
 """
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from alternance.rules.calendar import add_months, age_on
-from alternance.rules.case import Employer, Form, Former
+from alternance.rules.case import ContractKind, Employer, Former
 from alternance.rules.law import Law
 
 Verdict = bool | None
@@ -34,8 +34,8 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Motive:
-    """One rule of a form, by its code, and whether it is met."""
+class Finding:
+    """One rule of a contract, by its code, and whether it is met."""
 
     code: str
     verdict: Verdict
@@ -43,17 +43,17 @@ class Motive:
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """A form’s answer: `possible` is None when a missing answer would decide."""
+    """A contract’s answer: `possible` is None when a missing answer would decide."""
 
-    form: Form
+    contract: ContractKind
     possible: Verdict
-    motives: tuple[Motive, ...]
+    motives: tuple[Finding, ...]
 
     @property
-    def decisive(self) -> Motive:
+    def decisive(self) -> Finding:
         """The rule that makes the answer what it is: the first whose verdict is the answer’s."""
         agreeing = [m for m in self.motives if m.verdict is self.possible]
-        if self.possible and self.form == Form.PROFESSIONALISATION:
+        if self.possible and self.contract == ContractKind.PROFESSIONALISATION:
             agreeing = [m for m in agreeing if m.code != "employeur"]
         return agreeing[0]
 
@@ -73,13 +73,18 @@ def all_of(verdicts: list[Verdict]) -> Verdict:
 
 
 def eligibility(person: Person, law: Law) -> list[Eligibility]:
-    """The four forms, in their usual order."""
+    """The four contracts, in their usual order."""
     return [
         apprenticeship(person, law),
         professionalisation(person, law),
-        Eligibility(Form.TRAINING, True, (Motive("age", True), Motive("employeur", True))),
-        Eligibility(Form.INTERNSHIP, True, (Motive("age", True), Motive("employeur", True))),
+        convention(ContractKind.TRAINING),
+        convention(ContractKind.INTERNSHIP),
     ]
+
+
+def convention(contract: ContractKind) -> Eligibility:
+    """No age limit, no employer refused."""
+    return Eligibility(contract, True, (Finding("age", True), Finding("employeur", True)))
 
 
 def apprenticeship(person: Person, law: Law) -> Eligibility:
@@ -87,18 +92,18 @@ def apprenticeship(person: Person, law: Law) -> Eligibility:
     youngest = law.value("apprentissage-age-min", person.start)
     oldest = law.value("apprentissage-age-max", person.start)
     age = age_on(person.born, person.start)
-    in_age = Motive("age", youngest <= age <= oldest)
+    in_age = Finding("age", youngest <= age <= oldest)
     if age <= oldest:
-        return Eligibility(Form.APPRENTICESHIP, in_age.verdict, (in_age,))
+        return Eligibility(ContractKind.APPRENTICESHIP, in_age.verdict, (in_age,))
     exceptions = (
-        Motive("handicap", person.disability),
-        Motive("createur_entreprise", person.founder),
-        Motive("sportif_haut_niveau", person.athlete),
-        Motive("diplome_superieur", higher_diploma(person, law)),
-        Motive("rupture_subie", broken_contract(person, law)),
+        Finding("handicap", person.disability),
+        Finding("createur_entreprise", person.founder),
+        Finding("sportif_haut_niveau", person.athlete),
+        Finding("diplome_superieur", higher_diploma(person, law)),
+        Finding("rupture_subie", broken_contract(person, law)),
     )
     possible = any_of([motive.verdict for motive in exceptions])
-    return Eligibility(Form.APPRENTICESHIP, possible, (in_age, *exceptions))
+    return Eligibility(ContractKind.APPRENTICESHIP, possible, (in_age, *exceptions))
 
 
 def higher_diploma(person: Person, law: Law) -> Verdict:
@@ -125,17 +130,17 @@ def former_in_time(person: Person, law: Law) -> list[Verdict]:
 
 def professionalisation(person: Person, law: Law) -> Eligibility:
     """From 16 to 25 at signature, or a jobseeker, or on social minima; never a public employer."""
-    grid = law.grid(Form.PROFESSIONALISATION, person.signed)
+    grid = law.grid(ContractKind.PROFESSIONALISATION, person.signed)
     adult = max(cell.age_min for cell in grid.cells)
     age = age_on(person.born, person.signed)
     young = law.value("apprentissage-age-min", person.signed) <= age < adult
     employer = accepts_professionalisation(person.employer)
     priority = any_of([person.jobseeker, person.social_minima])
-    motives = [Motive("employeur", employer), Motive("age", young)]
+    motives = [Finding("employeur", employer), Finding("age", young)]
     if not young:
-        motives.append(Motive("public_prioritaire", priority))
+        motives.append(Finding("public_prioritaire", priority))
     possible = all_of([employer, any_of([young, priority])])
-    return Eligibility(Form.PROFESSIONALISATION, possible, tuple(motives))
+    return Eligibility(ContractKind.PROFESSIONALISATION, possible, tuple(motives))
 
 
 def accepts_professionalisation(employer: Employer | None) -> Verdict:

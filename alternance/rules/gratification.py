@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from alternance.rules.derived import rounded
+from alternance.rules.amounts import ZERO, rounded
 from alternance.rules.law import Figure, Law
-
-ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

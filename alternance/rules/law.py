@@ -89,7 +89,7 @@ class Grid:
     """A pay grid from a day on. Columns: annee-1, annee-2, annee-3 or base, majore."""
 
     code: str
-    form: str
+    contract: str
     label: str
     since: date | None
     source: str
@@ -191,7 +191,7 @@ DatedRow = TypeVar("DatedRow", Grid, ConditionalScale)
 class Rule:
     """A rule of eligibility in words, with its text of law."""
 
-    form: str
+    contract: str
     motive: str
     text: str
     source: str
@@ -225,20 +225,20 @@ class Law:
         except NotCovered:
             return False
 
-    def grid(self, form: str, day: date) -> Grid:
-        """The grid of `form` in force that day. Raises NotCovered before the first."""
-        return self._latest([g for g in self.grids if g.form == form], day, form)
+    def grid(self, contract: str, day: date) -> Grid:
+        """The grid of `contract` in force that day. Raises NotCovered before the first."""
+        return self._latest([g for g in self.grids if g.contract == contract], day, contract)
 
     def scale(self, kind: str, day: date) -> ConditionalScale:
         """The scale of `kind` in force that day. Raises NotCovered before the first."""
         return self._latest([s for s in self.scales if s.kind == kind], day, kind)
 
-    def rule(self, form: str, motive: str) -> Rule:
-        """The rule of a form under that motive. Raises NotCovered where none is written."""
+    def rule(self, contract: str, motive: str) -> Rule:
+        """The rule of a contract under that motive. Raises NotCovered where none is written."""
         for rule in self.rules:
-            if (rule.form, rule.motive) == (form, motive):
+            if (rule.contract, rule.motive) == (contract, motive):
                 return rule
-        raise NotCovered(f"{form} : aucune règle « {motive} ».")
+        raise NotCovered(f"{contract} : aucune règle « {motive} ».")
 
     @staticmethod
     def _latest(rows: list[DatedRow], day: date, name: str) -> DatedRow:
@@ -281,8 +281,8 @@ class Reading(Law):
             self.doubtful.setdefault(code, f"{found.label} : à faire confirmer ({found.source}).")
         return found
 
-    def grid(self, form: str, day: date) -> Grid:
-        return self._noted(self.law.grid(form, day))
+    def grid(self, contract: str, day: date) -> Grid:
+        return self._noted(self.law.grid(contract, day))
 
     def scale(self, kind: str, day: date) -> ConditionalScale:
         return self._noted(self.law.scale(kind, day))

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from alternance.rules.case import Case, Employer, Form
-from alternance.rules.derived import rounded
+from alternance.rules.amounts import WHOLE, ZERO, rounded
+from alternance.rules.case import Case, ContractKind, Employer
 from alternance.rules.law import Figure, Law
 from alternance.rules.pay import MonthPay, Schedule
 
-ZERO, WHOLE = Decimal(0), Decimal(1)
 PENSION = ("salarial-vieillesse-plafonnee", "salarial-vieillesse-deplafonnee")
 PRIVATE = (*PENSION, "salarial-agirc-arrco", "salarial-ceg")
 PUBLIC = (*PENSION, "salarial-ircantec")
@@ -60,7 +59,7 @@ def net_months(case: Case, pay: Schedule, law: Law) -> list[NetPay]:
 
 
 def net_of(case: Case, month: MonthPay, law: Law) -> NetPay:
-    if case.form == Form.APPRENTICESHIP:
+    if case.contract == ContractKind.APPRENTICESHIP:
         return apprentice_net(
             month.exact_gross, month.month, case.signed, law, case.employer, month.part
         )
@@ -119,7 +118,7 @@ def written_practice(month: date, law: Law) -> date | None:
 
 
 def net_reserves(case: Case, pay: Schedule, law: Law) -> list[str]:
-    if case.form != Form.APPRENTICESHIP or case.employer is not Employer.STATE:
+    if case.contract != ContractKind.APPRENTICESHIP or case.employer is not Employer.STATE:
         return []
     if written_practice(pay.months[0].month, law) is None:
         return [
@@ -134,7 +133,7 @@ def tax_ceilings(case: Case, law: Law) -> dict[int, Decimal | None] | None:
 
     None as a whole for a contract of professionalisation, which is taxed. CGI, art. 81 bis.
     """
-    if case.form != Form.APPRENTICESHIP:
+    if case.contract != ContractKind.APPRENTICESHIP:
         return None
     years = range(case.start.year, case.end.year + 1)
     return {year: law.figure("plafond-exoneration-impot", date(year, 1, 1)).value for year in years}

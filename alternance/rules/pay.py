@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from alternance.rules.amounts import ZERO, rounded
 from alternance.rules.calendar import Slice, add_months, age_on, days_in_month, pay_age, slices
-from alternance.rules.case import Case, Extension, Form, Former, Qualification
-from alternance.rules.derived import rounded
+from alternance.rules.case import Case, ContractKind, Extension, Former, Qualification
 from alternance.rules.law import Cell, Figure, Grid, Law
 
-ZERO, WHOLE = Decimal(0), Decimal(1)
 SMIC_OR_JOB = "smic-ou-minimum"
 # Diplomas that open the higher column. The general baccalauréat alone does not. D6325-15.
 HIGHER = (Qualification.VOCATIONAL, Qualification.HIGHER)
@@ -114,7 +113,7 @@ def schedule(case: Case, law: Law) -> Schedule:
     """
     if case.end < case.start:
         raise ValueError("Le contrat finit avant de commencer.")
-    apprentice = case.form == Form.APPRENTICESHIP
+    apprentice = case.contract == ContractKind.APPRENTICESHIP
     raw = apprentice_months(case, law) if apprentice else professional_months(case, law)
     months: list[MonthPay] = []
     for month in raw:
@@ -186,7 +185,7 @@ def base_of(cell: Cell, smic: Decimal, conventional_minimum: Decimal) -> Decimal
 
 
 def apprentice_months(case: Case, law: Law) -> Iterator[MonthPay]:
-    grid = law.grid(Form.APPRENTICESHIP, case.signed)
+    grid = law.grid(ContractKind.APPRENTICESHIP, case.signed)
     longest = len({cell.column for cell in grid.cells})
     first_age = int(law.value("apprentissage-age-min", case.signed))
     turns = execution_years(case)
@@ -254,7 +253,7 @@ def month_of(
 
 def apprentice_reserves(case: Case, law: Law) -> Iterator[str]:
     signed = case.signed
-    grid = law.grid(Form.APPRENTICESHIP, signed)
+    grid = law.grid(ContractKind.APPRENTICESHIP, signed)
     longest = len({cell.column for cell in grid.cells})
     yield from length_reserves(case, law)
     if case.extension is Extension.NONE:
@@ -303,7 +302,7 @@ def apprentice_literal(case: Case, law: Law) -> tuple[int, Decimal, Decimal]:
     month = case.start.replace(day=1)
     smic = law.value("smic-mensuel", month)
     age = pay_age(case.born, case.start, month)
-    grid = law.grid(Form.APPRENTICESHIP, case.signed)
+    grid = law.grid(ContractKind.APPRENTICESHIP, case.signed)
     amounts = []
     for pay in (year, case.cycle_year):
         cell = grid.cell(age, f"annee-{pay}")
@@ -312,10 +311,10 @@ def apprentice_literal(case: Case, law: Law) -> tuple[int, Decimal, Decimal]:
     return year, amounts[0], amounts[1]
 
 
-# Prefix of the figures that limit a form’s length, and what allows more.
+# Prefix of the figures that limit a contract’s length, and what allows more.
 LENGTHS = {
-    Form.APPRENTICESHIP: ("apprentissage", "le handicap"),
-    Form.PROFESSIONALISATION: ("pro", "un accord de branche ou un public prioritaire"),
+    ContractKind.APPRENTICESHIP: ("apprentissage", "le handicap"),
+    ContractKind.PROFESSIONALISATION: ("pro", "un accord de branche ou un public prioritaire"),
 }
 
 
@@ -323,7 +322,7 @@ def length_reserves(case: Case, law: Law) -> Iterator[str]:
     """A length outside the law’s limits is said, not refused: exceptions exist."""
     if case.extension is not Extension.NONE:
         return
-    prefix, exception = LENGTHS[case.form]
+    prefix, exception = LENGTHS[case.contract]
     shortest = int(law.value(f"{prefix}-duree-min-mois", case.signed))
     longest = int(law.value(f"{prefix}-duree-max-mois", case.signed))
     after = case.end.toordinal() + 1
@@ -341,7 +340,7 @@ def professional_months(case: Case, law: Law) -> Iterator[MonthPay]:
     first_age = int(law.value("apprentissage-age-min", case.signed))
     column = "majore" if case.qualification in HIGHER else "base"
     for month, pieces in by_month(slices(case.start, case.end, [])):
-        grid = law.grid(Form.PROFESSIONALISATION, month)
+        grid = law.grid(ContractKind.PROFESSIONALISATION, month)
         smic, smic_value = law.figure("smic-mensuel", month), law.value("smic-mensuel", month)
         age = pay_age(case.born, case.start, month)
         cell = professional_cell(grid, case, age, column)
@@ -368,7 +367,7 @@ def professional_cell(grid: Grid, case: Case, age: int, column: str) -> Cell:
 
 def professional_reserves(case: Case, law: Law) -> Iterator[str]:
     yield from length_reserves(case, law)
-    grid = law.grid(Form.PROFESSIONALISATION, case.start)
+    grid = law.grid(ContractKind.PROFESSIONALISATION, case.start)
     adult = max(cell.age_min for cell in grid.cells)
     if age_on(case.born, case.signed) < adult <= age_on(case.born, case.end):
         yield (

@@ -7,10 +7,9 @@ and with the SMIC that the decree names.
 from datetime import date
 from decimal import Decimal
 
-from alternance.rules.derived import rounded
+from alternance.rules.amounts import ZERO, rounded
 from alternance.rules.law import Law, NotCovered
 
-ZERO, WHOLE = Decimal(0), Decimal(1)
 FOUR_DECIMALS = Decimal("0.0001")
 
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from icalendar import Calendar, Event
 
 from alternance.rules.calendar import add_months
-from alternance.rules.case import Employer, Form
+from alternance.rules.case import ContractKind, Employer
 from alternance.rules.deadlines import aid_paperwork, filing_deadline, starts_around
 from alternance.rules.law import Law
 from impgt_site.kit.typography import french
@@ -25,29 +25,38 @@ class Due:
 
 
 def agenda(
-    form: Form, start: date, employer: Employer, courses: date | None, signed: date, law: Law
+    contract: ContractKind,
+    start: date,
+    employer: Employer,
+    courses: date | None,
+    signed: date,
+    law: Law,
 ) -> list[Due]:
-    """Every date that the law lets compute, in order. Empty for a form that has none."""
-    return sorted(dues(form, start, employer, courses, signed, law), key=lambda due: due.day)
+    """Every date that the law lets compute, in order. Empty for a contract that has none."""
+    return sorted(dues(contract, start, employer, courses, signed, law), key=lambda due: due.day)
 
 
 def dues(
-    form: Form, start: date, employer: Employer, courses: date | None, signed: date, law: Law
+    contract: ContractKind,
+    start: date,
+    employer: Employer,
+    courses: date | None,
+    signed: date,
+    law: Law,
 ) -> Iterable[Due]:
-    paid = form in (Form.APPRENTICESHIP, Form.PROFESSIONALISATION)
     yield Due(
         start, "Premier jour", "Tout est signé avant ce jour.",
-        "C. trav., art. L6221-1" if paid else "",
+        "C. trav., art. L6221-1" if contract.paid else "",
     )  # fmt: skip
-    if not paid:
+    if not contract.paid:
         return
     where = "sur CELIA" if employer.public else "à l’OPCO, en ligne"
     article = (
         "D6325-1"
-        if form is Form.PROFESSIONALISATION
+        if contract is ContractKind.PROFESSIONALISATION
         else ("D6275-1" if employer.public else "D6224-1")
     )
-    last = filing_deadline(form, start, law)
+    last = filing_deadline(contract, start, law)
     yield Due(
         last, "Dernier jour pour déposer le contrat", f"L’employeur le dépose {where}.",
         f"C. trav., art. {article}",
@@ -57,7 +66,7 @@ def dues(
         last + timedelta(days=answer), "Réponse attendue sur le dépôt",
         "Passé ce délai, relancez l’organisme.", "C. trav., art. R6224-3, R6275-3",
     )  # fmt: skip
-    if form is Form.APPRENTICESHIP:
+    if contract is ContractKind.APPRENTICESHIP:
         yield from apprentice_dues(start, employer, courses, signed, law)
 
 

@@ -1,11 +1,11 @@
 """Is an internship allowance due, and how much?"""
 
-from decimal import Decimal
 from typing import ClassVar
 
 from crispy_forms.layout import Layout
 from django.http import QueryDict
 
+from alternance.rules.amounts import ZERO
 from alternance.rules.gratification import Allowance, Internship, allowance
 from alternance.rules.law import Law, Reading
 from alternance.simulators.answering import spoken
@@ -13,8 +13,6 @@ from alternance.simulators.fields import Amount, OneOf
 from alternance.simulators.hours import Hours
 from alternance.simulators.question import Disclosure, Question, group, pair, send
 from impgt_site.kit.typography import french
-
-ZERO = Decimal(0)
 
 
 class AllowanceForm(Question):

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from alternance.rulebook import read_law
+from alternance.rules.amounts import rounded
 from alternance.rules.cost import MonthCost
-from alternance.rules.derived import rounded
 from alternance.rules.law import ConditionalScale, Figure, Grid, Law, Reading
 from alternance.rules.net import NetPay
 from alternance.rules.pay import MonthPay
@@ -24,7 +24,7 @@ from alternance.simulators.month_cost import MonthForm, month_answer
 from alternance.simulators.openapi import document
 from alternance.simulators.pay import PayForm, pay_answer
 from alternance.simulators.question import Question
-from alternance.simulators.verdicts import FormVerdict, verdicts
+from alternance.simulators.verdicts import ContractVerdict, verdicts
 from alternance.simulators.which import EligibilityForm
 from impgt_site.kit.typography import french
 
@@ -154,7 +154,7 @@ def gratification(form: AllowanceForm, law: Law) -> dict | None:
 @simulation(EligibilityForm)
 def quel_contrat(form: EligibilityForm, law: Law) -> dict | None:
     found = answer_or_errors(form, lambda: verdicts(form.person, law))
-    return None if found is None else {"formes": [form_verdict(verdict) for verdict in found]}
+    return None if found is None else {"formes": [contract_verdict(verdict) for verdict in found]}
 
 
 SIMULATIONS: dict[str, tuple[type[Question], Any, str]] = {
@@ -262,9 +262,9 @@ def cost_line(month: MonthCost) -> dict[str, Any]:
     }
 
 
-def form_verdict(found: FormVerdict) -> dict[str, Any]:
+def contract_verdict(found: ContractVerdict) -> dict[str, Any]:
     return {
-        "forme": found.form.value,
+        "forme": found.contract.value,
         "possible": found.possible,
         "motifs": [
             {"motif": v.motive, "regle": v.rule, "source": v.source, "verdict": v.verdict}

@@ -1,14 +1,14 @@
 """The case as understood: what its answers must be to each other, and what the rules read of it."""
 
 from datetime import timedelta
-from decimal import Decimal
 
+from alternance.rules.amounts import ZERO
 from alternance.rules.calendar import add_months
 from alternance.rules.case import (
     Case,
+    ContractKind,
     Employer,
     Extension,
-    Form,
     Former,
     Qualification,
 )
@@ -17,7 +17,6 @@ from alternance.simulators.question import Question
 from impgt_site.kit.formats import jour_texte
 from impgt_site.kit.typography import french
 
-ZERO = Decimal(0)
 LONGEST_MONTHS = 48
 PUBLIC_REFUSED = french(
     "Un employeur public ne peut pas signer un contrat de professionnalisation : "
@@ -63,10 +62,10 @@ class CaseForm(CaseFields):
             self.add_error("signature", "Le contrat serait signé après sa fin.")
 
     def check_person(self, data: dict) -> None:
-        apprentice = data.get("contrat") == Form.APPRENTICESHIP
-        if data.get("contrat") == Form.PROFESSIONALISATION and not data.get("qualification"):
+        contract = data.get("contrat")
+        if contract == ContractKind.PROFESSIONALISATION and not data.get("qualification"):
             self.ask("qualification")
-        if apprentice:
+        if contract == ContractKind.APPRENTICESHIP:
             self.check_diploma(data)
         if (data.get("annee_cycle") or 0) > (data.get("cycle_ans") or LONGEST_MONTHS):
             self.add_error("annee_cycle", "Cette année dépasse la durée du diplôme.")
@@ -92,7 +91,7 @@ class CaseForm(CaseFields):
         """Of a valid form."""
         data = self.cleaned_data
         return Case(
-            form=Form(data["contrat"]),
+            contract=ContractKind(data["contrat"]),
             born=data["naissance"],
             signed=data["signature"],
             start=data["debut"],
@@ -122,5 +121,9 @@ class CaseForm(CaseFields):
 def refuse_public(form: Question, data: dict) -> None:
     """A public employer may not sign a contract of professionalisation."""
     employer = data.get("employeur")
-    if employer and Employer(employer).public and data.get("contrat") == Form.PROFESSIONALISATION:
+    if (
+        employer
+        and Employer(employer).public
+        and data.get("contrat") == ContractKind.PROFESSIONALISATION
+    ):
         form.add_error("employeur", PUBLIC_REFUSED)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from crispy_forms.layout import Layout
 
-from alternance.rules.case import Form
+from alternance.rules.case import ContractKind
 from alternance.simulators.choices import (
     EMPLOYERS,
     EXTENSIONS,
@@ -21,7 +21,7 @@ from alternance.simulators.person import PersonForm
 from alternance.simulators.question import Disclosure, group, only, pair, send
 
 PAY_CEILING = 20_000
-APPRENTICE = Form.APPRENTICESHIP.value
+APPRENTICE = ContractKind.APPRENTICESHIP.value
 RARE_CASES = [
     Disclosure(
         "Signature, salaire promis, convention collective",

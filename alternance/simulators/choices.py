@@ -1,10 +1,10 @@
 """The answers people choose from: codes of the public JSON, and their words."""
 
-from alternance.rules.case import Employer, Extension, Form, Former, Qualification
+from alternance.rules.case import ContractKind, Employer, Extension, Former, Qualification
 
 PAID_FORMS = [
-    (Form.APPRENTICESHIP, "Contrat d’apprentissage"),
-    (Form.PROFESSIONALISATION, "Contrat de professionnalisation"),
+    (ContractKind.APPRENTICESHIP, "Contrat d’apprentissage"),
+    (ContractKind.PROFESSIONALISATION, "Contrat de professionnalisation"),
 ]
 EMPLOYERS = [
     (

@@ -13,7 +13,7 @@ from django.urls import reverse
 from alternance.opening import opening
 from alternance.rulebook import Figures, LawInRows
 from alternance.rules.calendar import add_months
-from alternance.rules.case import Employer, Form
+from alternance.rules.case import ContractKind, Employer
 from alternance.rules.deadlines import filing_deadline
 from alternance.simulators.answering import answer_or_errors
 from alternance.simulators.case import LONGEST_MONTHS, CaseForm
@@ -22,7 +22,7 @@ from alternance.simulators.fields import Day
 from alternance.simulators.pay import PayForm, pay_answer
 from alternance.simulators.question import Disclosure, group, pair, send
 from alternance.simulators.samples import samples_of
-from alternance.simulators.verdicts import FormVerdict, verdicts
+from alternance.simulators.verdicts import ContractVerdict, verdicts
 from alternance.simulators.views import answer_context, tidied
 from alternance.simulators.which import EligibilityForm
 from impgt_site.kit.formats import euros_ronds, jour_texte, texte
@@ -82,15 +82,17 @@ PRIVATE_FUNDING = (
     "L’OPCO de la branche ; l’employeur verse en plus [[participation-employeur]] par contrat."
 )
 FUNDING = {
-    Form.PROFESSIONALISATION: "L’OPCO, selon un forfait de branche.",
-    Form.TRAINING: "À réunir : employeur, OPCO, CPF, France Travail, région, ou vous-même.",
-    Form.INTERNSHIP: "Aucun financement : le stage fait partie de la formation.",
+    ContractKind.PROFESSIONALISATION: "L’OPCO, selon un forfait de branche.",
+    ContractKind.TRAINING: "À réunir : employeur, OPCO, CPF, France Travail, région, ou vous-même.",
+    ContractKind.INTERNSHIP: "Aucun financement : le stage fait partie de la formation.",
 }
 RIGHTS = {
-    Form.APPRENTICESHIP: "Vous cotisez pour la retraite ; la formation est gratuite pour vous.",
-    Form.PROFESSIONALISATION: "Vous cotisez pour la retraite, comme tout·e salarié·e.",
-    Form.TRAINING: "Vous gardez les droits de votre statut.",
-    Form.INTERNSHIP: "Vos droits d’étudiant·e ne changent pas.",
+    ContractKind.APPRENTICESHIP: (
+        "Vous cotisez pour la retraite ; la formation est gratuite pour vous."
+    ),
+    ContractKind.PROFESSIONALISATION: "Vous cotisez pour la retraite, comme tout·e salarié·e.",
+    ContractKind.TRAINING: "Vous gardez les droits de votre statut.",
+    ContractKind.INTERNSHIP: "Vos droits d’étudiant·e ne changent pas.",
 }
 
 
@@ -98,7 +100,7 @@ RIGHTS = {
 class Column:
     """One form: (question, answer, detail) in the order of the rows."""
 
-    verdict: FormVerdict
+    verdict: ContractVerdict
     slug: str
     name: str
     cells: list[tuple[str, str, str]]
@@ -127,18 +129,18 @@ def columns(form: CompareForm, law: LawInRows) -> list[Column]:
     return [column(form, verdict, law) for verdict in verdicts(form.person, law)]
 
 
-def column(form: CompareForm, verdict: FormVerdict, law: LawInRows) -> Column:
-    contract = law.contract_forms[verdict.form]
+def column(form: CompareForm, verdict: ContractVerdict, law: LawInRows) -> Column:
+    contract = law.contract_forms[verdict.contract]
     figures = Figures(law, form.cleaned_data["signature"])
-    pay, cost = money(form, verdict.form, law)
+    pay, cost = money(form, verdict.contract, law)
     cells = [
         ("Puis-je signer ?", YES[verdict.possible], verdict.decisive.rule),
         ("Ce que je gagne", *(pay or (texte(contract.pay_fact, figures), ""))),
-        ("Ce que paie l’employeur", *(cost or (OTHER_COST[verdict.form], ""))),
-        ("Qui paie la formation", texte(funding(form, verdict.form), figures), ""),
-        ("Ce qu’on signe", texte(contract.document, figures), filing(form, verdict.form, law)),
-        ("Combien de temps", texte(law.rule(verdict.form, "duree").text, figures), ""),
-        ("Mon statut", contract.double_status, RIGHTS[verdict.form]),
+        ("Ce que paie l’employeur", *(cost or (OTHER_COST[verdict.contract], ""))),
+        ("Qui paie la formation", texte(funding(form, verdict.contract), figures), ""),
+        ("Ce qu’on signe", texte(contract.document, figures), filing(form, verdict.contract, law)),
+        ("Combien de temps", texte(law.rule(verdict.contract, "duree").text, figures), ""),
+        ("Mon statut", contract.double_status, RIGHTS[verdict.contract]),
     ]
     spoken = [(french(q), french(a), french(d)) for q, a, d in cells]
     return Column(verdict, contract.slug, contract.name, spoken)
@@ -146,21 +148,21 @@ def column(form: CompareForm, verdict: FormVerdict, law: LawInRows) -> Column:
 
 YES = {True: "Oui", False: "Non", None: "À confirmer"}
 OTHER_COST = {
-    Form.TRAINING: "Selon l’accord : salaire maintenu, formation payée ou non.",
-    Form.INTERNSHIP: "La gratification, et la moitié de l’abonnement de transport.",
-    Form.APPRENTICESHIP: "",
-    Form.PROFESSIONALISATION: "",
+    ContractKind.TRAINING: "Selon l’accord : salaire maintenu, formation payée ou non.",
+    ContractKind.INTERNSHIP: "La gratification, et la moitié de l’abonnement de transport.",
+    ContractKind.APPRENTICESHIP: "",
+    ContractKind.PROFESSIONALISATION: "",
 }
 
 
-def funding(form: CompareForm, kind: Form) -> str:
-    if kind is not Form.APPRENTICESHIP:
+def funding(form: CompareForm, kind: ContractKind) -> str:
+    if kind is not ContractKind.APPRENTICESHIP:
         return FUNDING[kind]
     return "L’employeur public, sur son budget." if form.public else PRIVATE_FUNDING
 
 
-def filing(form: CompareForm, kind: Form, law: LawInRows) -> str:
-    if kind not in (Form.APPRENTICESHIP, Form.PROFESSIONALISATION):
+def filing(form: CompareForm, kind: ContractKind, law: LawInRows) -> str:
+    if not kind.paid:
         return "Rien à déposer auprès de l’État."
     where = "sur CELIA" if form.public else "à l’OPCO"
     last = filing_deadline(kind, form.cleaned_data["debut"], law)
@@ -170,11 +172,13 @@ def filing(form: CompareForm, kind: Form, law: LawInRows) -> str:
 Words = tuple[str, str]
 
 
-def money(form: CompareForm, kind: Form, law: LawInRows) -> tuple[Words | None, Words | None]:
+def money(
+    form: CompareForm, kind: ContractKind, law: LawInRows
+) -> tuple[Words | None, Words | None]:
     """(pay, cost) of a paid form in words, or what is missing to compute them."""
-    if kind not in (Form.APPRENTICESHIP, Form.PROFESSIONALISATION):
+    if not kind.paid:
         return None, None
-    if kind is Form.PROFESSIONALISATION and form.public:
+    if kind is ContractKind.PROFESSIONALISATION and form.public:
         none = "Sans objet", "Cet employeur ne peut pas signer ce contrat."
         return none, none
     paid = as_case(PayForm, form, kind)
@@ -196,7 +200,7 @@ def money(form: CompareForm, kind: Form, law: LawInRows) -> tuple[Words | None, 
 AnyCase = TypeVar("AnyCase", bound=CaseForm)
 
 
-def as_case(form_class: type[AnyCase], form: CompareForm, kind: Form) -> AnyCase:
+def as_case(form_class: type[AnyCase], form: CompareForm, kind: ContractKind) -> AnyCase:
     """The same answers as a case of that form; a year from the start when no end is given."""
     query = QueryDict(mutable=True)
     query.update({name: str(value) for name, value in form.query.items()})

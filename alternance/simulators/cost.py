@@ -1,9 +1,9 @@
 """What one contract costs its employer: the case, and the employer’s size, rates and situation."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import ClassVar
 
+from alternance.rules.amounts import ZERO
 from alternance.rules.case import Case, Employer, Workplace
 from alternance.rules.cost import Cost, employer_cost
 from alternance.rules.law import Law, Reading
@@ -12,8 +12,6 @@ from alternance.simulators.answering import spoken
 from alternance.simulators.case import CaseForm, refuse_public
 from alternance.simulators.fields import Amount, Percent, Whole, YesNo
 from alternance.simulators.question import Disclosure, Question, group, pair
-
-ZERO = Decimal(0)
 
 
 class CostForm(CaseForm):

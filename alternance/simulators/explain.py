@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from alternance.rules.case import Case, Form
+from alternance.rules.case import Case, ContractKind
 from alternance.rules.cost import Cost, MonthCost
 from alternance.rules.law import Law
 from alternance.rules.net import NetPay, total
@@ -87,7 +87,7 @@ def pay_chain(case: Case, law: Law, month: MonthPay, net: NetPay) -> Iterator[Li
     if net.paid_by_state:
         yield Link("Cotisations payées par l’État employeur", "0 €", "C. trav., art. L6227-9")
     else:
-        yield from net_chain(case.form == Form.APPRENTICESHIP, net)
+        yield from net_chain(case.contract == ContractKind.APPRENTICESHIP, net)
     yield Link("Salaire net, avant impôt", euros_cents(net.net), strong=True)
 
 

@@ -8,13 +8,13 @@ from typing import ClassVar
 from crispy_forms.layout import Layout
 from django import forms
 
+from alternance.rules.amounts import ZERO
 from alternance.rules.calendar import add_months
 from alternance.rules.holidays import is_working
 from alternance.simulators.fields import YEARS, Amount, Day
 from alternance.simulators.question import Question, pair, send
 from impgt_site.kit.typography import french
 
-ZERO = Decimal(0)
 ONE_MONTH = re.compile(r"(\d{4})-(\d{2}):(\d{1,4}(?:\.\d{1,2})?)")
 MOST_MONTHS = 12
 HOURS_OF_A_MONTH = 31 * 24

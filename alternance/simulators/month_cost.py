@@ -1,9 +1,9 @@
 """One whole month at a given gross pay: the calculation of the cost, alone. For programs only."""
 
-from decimal import Decimal
 from typing import ClassVar
 
-from alternance.rules.case import Employer, Form
+from alternance.rules.amounts import WHOLE
+from alternance.rules.case import ContractKind, Employer
 from alternance.rules.cost import MonthCost, charge_reserves, month_cost
 from alternance.rules.law import Law, Reading
 from alternance.simulators.answering import spoken
@@ -47,8 +47,7 @@ def month_answer(form: MonthForm, law: Law) -> tuple[MonthCost, list[str], Readi
     """One whole month at a gross pay. Raises NotCovered."""
     reading, data = Reading(law), form.cleaned_data
     employer, place = Employer(data["employeur"]), workplace_of(data)
-    cost = month_cost(
-        Form(data["contrat"]), employer, place, data["brut"], data["mois"], Decimal(1), reading
-    )
+    contract = ContractKind(data["contrat"])
+    cost = month_cost(contract, employer, place, data["brut"], data["mois"], WHOLE, reading)
     reserves = [*charge_reserves(employer, place, data["mois"], law), *reading.reserves]
     return cost, spoken(reserves), reading

@@ -8,7 +8,8 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.http import QueryDict
 
-from alternance.rules.case import Case, Form
+from alternance.rules.amounts import ZERO
+from alternance.rules.case import Case, ContractKind
 from alternance.rules.law import Law, Reading
 from alternance.rules.net import NetPay, net_months, net_reserves, tax_ceilings
 from alternance.rules.pay import Schedule, schedule
@@ -16,7 +17,7 @@ from alternance.simulators.answering import spoken
 from alternance.simulators.case import CaseForm
 from alternance.simulators.fields import OneOf
 from alternance.simulators.question import Question, send
-from alternance.simulators.verdicts import FormVerdict, verdict_of
+from alternance.simulators.verdicts import ContractVerdict, verdict_of
 
 
 class PayForm(CaseForm):
@@ -30,7 +31,7 @@ class QuickPayForm(Question):
 
     submit = "Calculer"
 
-    contrat = forms.CharField(widget=forms.HiddenInput(), initial=Form.APPRENTICESHIP.value)
+    contrat = forms.CharField(widget=forms.HiddenInput(), initial=ContractKind.APPRENTICESHIP.value)
     naissance = CaseForm.base_fields["naissance"]
     formation = CaseForm.base_fields["formation"]
     debut = CaseForm.base_fields["debut"]
@@ -52,7 +53,7 @@ class PayAnswer:
     case: Case
     pay: Schedule
     nets: list[NetPay]
-    verdict: FormVerdict
+    verdict: ContractVerdict
     tax_ceilings: dict[int, Decimal | None] | None
     reserves: list[str]
     law: Reading
@@ -60,7 +61,7 @@ class PayAnswer:
     @property
     def net(self) -> Decimal:
         """Euros over the whole contract: the sum of the printed months."""
-        return sum((net.net for net in self.nets), Decimal(0))
+        return sum((net.net for net in self.nets), ZERO)
 
     @property
     def lines(self):
@@ -72,7 +73,7 @@ def pay_answer(form: CaseForm, law: Law) -> PayAnswer:
     reading, case = Reading(law), form.case
     pay = schedule(case, reading)
     nets = net_months(case, pay, reading)
-    verdict = verdict_of(form.person, Form(case.form), law)
+    verdict = verdict_of(form.person, ContractKind(case.contract), law)
     ceilings = tax_ceilings(case, law)
     reserves = [*pay.reserves, *net_reserves(case, pay, law), *reading.reserves]
     return PayAnswer(case, pay, nets, verdict, ceilings, spoken(reserves), reading)

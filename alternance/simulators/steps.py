@@ -4,16 +4,16 @@ from typing import ClassVar
 
 from crispy_forms.layout import Layout
 
-from alternance.rules.case import Form
+from alternance.rules.case import ContractKind
 from alternance.simulators.case import CaseForm, refuse_public
 from alternance.simulators.fields import Day, FirstDay, OneOf
 from alternance.simulators.question import Question, pair, send
 
 FORMS = [
-    (Form.APPRENTICESHIP, "Contrat d’apprentissage"),
-    (Form.PROFESSIONALISATION, "Contrat de professionnalisation"),
-    (Form.TRAINING, "Convention de formation"),
-    (Form.INTERNSHIP, "Convention de stage"),
+    (ContractKind.APPRENTICESHIP, "Contrat d’apprentissage"),
+    (ContractKind.PROFESSIONALISATION, "Contrat de professionnalisation"),
+    (ContractKind.TRAINING, "Convention de formation"),
+    (ContractKind.INTERNSHIP, "Convention de stage"),
 ]
 
 

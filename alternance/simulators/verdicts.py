@@ -1,18 +1,18 @@
-"""The four forms for one person, in words: what may be signed, and what would change it."""
+"""The four contracts for one person, in words: what may be signed, and what would change it."""
 
 from dataclasses import dataclass
 
 from alternance.rulebook import Figures
 from alternance.rules.calendar import add_months
-from alternance.rules.case import Form
-from alternance.rules.eligibility import Eligibility, Motive, Person, eligibility
+from alternance.rules.case import ContractKind
+from alternance.rules.eligibility import Eligibility, Finding, Person, eligibility
 from alternance.rules.law import Law
 from impgt_site.kit.formats import jour_texte, texte
 from impgt_site.kit.typography import french
 
 
 @dataclass(frozen=True)
-class Verdict:
+class RuleVerdict:
     """One rule in words: its code, sentence, text of law, and whether it is met."""
 
     motive: str
@@ -23,36 +23,36 @@ class Verdict:
 
 
 @dataclass(frozen=True)
-class FormVerdict:
-    """A form’s answer in words, and what would change it."""
+class ContractVerdict:
+    """A contract’s answer in words, and what would change it."""
 
-    form: Form
+    contract: ContractKind
     possible: bool | None
-    verdicts: list[Verdict]
-    decisive: Verdict
+    verdicts: list[RuleVerdict]
+    decisive: RuleVerdict
     ways: list[str]
 
 
-def verdicts(person: Person, law: Law) -> list[FormVerdict]:
-    """The four forms for one person, in words."""
+def verdicts(person: Person, law: Law) -> list[ContractVerdict]:
+    """The four contracts for one person, in words."""
     return [in_words(found, person, law) for found in eligibility(person, law)]
 
 
-def verdict_of(person: Person, wanted: Form, law: Law) -> FormVerdict:
-    return next(in_words(f, person, law) for f in eligibility(person, law) if f.form is wanted)
+def verdict_of(person: Person, wanted: ContractKind, law: Law) -> ContractVerdict:
+    return next(in_words(f, person, law) for f in eligibility(person, law) if f.contract is wanted)
 
 
-def in_words(found: Eligibility, person: Person, law: Law) -> FormVerdict:
+def in_words(found: Eligibility, person: Person, law: Law) -> ContractVerdict:
     figures = Figures(law, person.signed)
 
-    def word(motive: Motive) -> Verdict:
-        rule = law.rule(found.form, motive.code)
+    def word(motive: Finding) -> RuleVerdict:
+        rule = law.rule(found.contract, motive.code)
         words, source = texte(rule.text, figures), french(rule.source)
-        return Verdict(motive.code, words, source, motive.verdict, rule.confidence)
+        return RuleVerdict(motive.code, words, source, motive.verdict, rule.confidence)
 
-    ways = [] if found.possible else [way(found.form, m, person, law) for m in found.motives]
-    return FormVerdict(
-        found.form,
+    ways = [] if found.possible else [way(found.contract, m, person, law) for m in found.motives]
+    return ContractVerdict(
+        found.contract,
         found.possible,
         [word(motive) for motive in found.motives],
         word(found.decisive),
@@ -74,14 +74,14 @@ WAYS = {
 }
 
 
-def way(form: Form, motive: Motive, person: Person, law: Law) -> str:
+def way(contract: ContractKind, motive: Finding, person: Person, law: Law) -> str:
     """What would turn that rule’s answer; empty when nothing would, or when it is met."""
     if motive.verdict:
         return ""
     if motive.code == "age":
         youngest = int(law.value("apprentissage-age-min", person.start))
         day = add_months(person.born, 12 * youngest)
-        soon = day > (person.start if form is Form.APPRENTICESHIP else person.signed)
+        soon = day > (person.start if contract is ContractKind.APPRENTICESHIP else person.signed)
         return f"Attendre d’avoir {youngest} ans, le {jour_texte(day)}." if soon else ""
     if motive.code in ("diplome_superieur", "rupture_subie") and motive.verdict is False:
         oldest = int(law.value("apprentissage-age-max-derogation", person.signed))

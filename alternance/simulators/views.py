@@ -219,7 +219,9 @@ def which(request):
     if found:
         names = dict(ContractForm.objects.values_list("slug", "name"))
         context |= answer_context(form) | {
-            "verdicts": [(verdict, names.get(verdict.form, verdict.form)) for verdict in found],
+            "verdicts": [
+                (verdict, names.get(verdict.contract, verdict.contract)) for verdict in found
+            ],
             "headline": headline(found, names),
         }
     return render(request, "alternance/simulators/which.html", context)
@@ -227,8 +229,8 @@ def which(request):
 
 def headline(found, names) -> str:
     """The answer in a sentence."""
-    yes = [names[v.form].lower() for v in found if v.possible]
-    maybe = [names[v.form].lower() for v in found if v.possible is None]
+    yes = [names[v.contract].lower() for v in found if v.possible]
+    maybe = [names[v.contract].lower() for v in found if v.possible is None]
     words = f"Vous pouvez signer : {', '.join(yes)}." if yes else ""
     return words + (f" À confirmer : {', '.join(maybe)}." if maybe else "")
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from alternance.models import ContractForm, Question, Term
 from alternance.opening import opening
-from alternance.rules.case import Employer, Form
+from alternance.rules.case import ContractKind, Employer
 from alternance.simulators.agenda import Due, agenda, calendar_file
 from alternance.simulators.answering import answer_or_errors
 from alternance.simulators.steps import StepsForm
@@ -30,7 +30,7 @@ def steps(request):
 
 def dates_of(form: StepsForm, law) -> list[Due]:
     data = form.cleaned_data
-    kind, employer = Form(data["contrat"]), Employer(data["employeur"])
+    kind, employer = ContractKind(data["contrat"]), Employer(data["employeur"])
     signed = data["signature"] or data["debut"]
     return agenda(kind, data["debut"], employer, data["cours"], signed, law)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from alternance.rulebook import read_law
-from alternance.rules.case import Case, Form
+from alternance.rules.case import Case, ContractKind
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +19,7 @@ def law(django_db_setup, django_db_blocker):
 def contract(**changes) -> Case:
     """A master 2 signed in August 2025 by someone of 22, for a year of apprenticeship."""
     usual = {
-        "form": Form.APPRENTICESHIP,
+        "contract": ContractKind.APPRENTICESHIP,
         "born": date(2003, 5, 10),
         "signed": date(2025, 8, 20),
         "start": date(2025, 9, 1),
@@ -32,4 +32,4 @@ def contract(**changes) -> Case:
 
 
 def professional(**changes) -> Case:
-    return contract(**{"form": Form.PROFESSIONALISATION, **changes})
+    return contract(**{"contract": ContractKind.PROFESSIONALISATION, **changes})

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alternance.rules.case import Employer, Form, Workplace
+from alternance.rules.case import ContractKind, Employer, Workplace
 from alternance.rules.cost import employer_cost, month_cost
 from alternance.rules.law import NotCovered
 from alternance.rules.pay import schedule
@@ -15,7 +15,7 @@ from tests.alternance.rules.conftest import contract, professional
 
 pytestmark = pytest.mark.django_db
 JUNE = date(2026, 6, 1)
-APPRENTICE, PRO = Form.APPRENTICESHIP, Form.PROFESSIONALISATION
+APPRENTICE, PRO = ContractKind.APPRENTICESHIP, ContractKind.PROFESSIONALISATION
 
 
 def cost(law, case=None, **place):
@@ -23,8 +23,8 @@ def cost(law, case=None, **place):
     return employer_cost(case, Workplace(**{"headcount": 10, **place}), schedule(case, law), law)
 
 
-def month(law, gross="1138.88", form=APPRENTICE, employer=Employer.PRIVATE, day=JUNE, **place):
-    return month_cost(form, employer, Workplace(**place), D(gross), day, D(1), law)
+def month(law, gross="1138.88", contract=APPRENTICE, employer=Employer.PRIVATE, day=JUNE, **place):
+    return month_cost(contract, employer, Workplace(**place), D(gross), day, D(1), law)
 
 
 def codes(line) -> set[str]:
@@ -69,7 +69,7 @@ def test_the_frozen_smic_costs_43_euros_a_month_at_the_smic(law):
 def test_under_11_only_apprentices_are_spared_training_and_tax(law):
     spared = {"formation-pro-moins-de-11", "taxe-apprentissage-taux"}
     assert not codes(month(law, headcount=10)) & spared
-    assert codes(month(law, form=PRO, headcount=10)) >= spared
+    assert codes(month(law, contract=PRO, headcount=10)) >= spared
     assert "formation-pro-11-et-plus" in codes(month(law, headcount=11))
     untaxed = month(law, headcount=11, owes_apprenticeship_tax=False)
     assert "taxe-apprentissage-taux" not in codes(untaxed)
@@ -145,8 +145,8 @@ def test_before_the_register_it_is_refused(law):
 
 
 CASES = st.builds(
-    lambda born, start, length, form: contract(
-        form=form, born=born, signed=start, start=start, end=start + timedelta(days=length)
+    lambda born, start, length, kind: contract(
+        contract=kind, born=born, signed=start, start=start, end=start + timedelta(days=length)
     ),
     st.dates(date(1985, 1, 1), date(2008, 12, 31)),
     st.dates(date(2024, 1, 1), date(2026, 12, 31)),

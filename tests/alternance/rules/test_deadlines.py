@@ -24,7 +24,7 @@ def test_the_eleven_holidays_of_2026():
 
 
 @pytest.mark.parametrize(
-    ("form", "start", "last"),
+    ("kind", "start", "last"),
     [
         ("apprentissage", date(2026, 9, 1), date(2026, 9, 7)),  # Tuesday: Wed to Sat, then Monday
         ("apprentissage", date(2026, 11, 6), date(2026, 11, 13)),  # over Sunday 8 and Wednesday 11
@@ -32,8 +32,8 @@ def test_the_eleven_holidays_of_2026():
         ("professionnalisation", date(2026, 9, 1), date(2026, 9, 6)),
     ],
 )
-def test_filing(law, form, start, last):
-    assert filing_deadline(form, start, law) == last
+def test_filing(law, kind, start, last):
+    assert filing_deadline(kind, start, law) == last
 
 
 def test_starts_around_the_courses(law):

@@ -6,7 +6,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from alternance.rules.derived import derive, rounded, tax_ceiling
+from alternance.rules.amounts import rounded
+from alternance.rules.derived import derive, tax_ceiling
 from alternance.rules.law import Figure, NotCovered, Series
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from alternance.rules.case import Employer, Form, Former
+from alternance.rules.case import ContractKind, Employer, Former
 from alternance.rules.eligibility import Person, eligibility
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +13,7 @@ START = date(2026, 9, 1)
 
 def verdicts(law, born, **answers):
     person = Person(**{"born": born, "start": START, "signed": START, **answers})
-    return {found.form: found for found in eligibility(person, law)}
+    return {found.contract: found for found in eligibility(person, law)}
 
 
 def motive(found, code):
@@ -29,13 +29,13 @@ def motive(found, code):
     ],
 )
 def test_an_apprentice_is_16_to_29_at_the_start(law, born, possible):
-    found = verdicts(law, born)[Form.APPRENTICESHIP]
+    found = verdicts(law, born)[ContractKind.APPRENTICESHIP]
     assert found.possible is possible
     assert (found.decisive.code, found.decisive.verdict) == ("age", possible)
 
 
 def test_at_30_a_missing_answer_may_decide(law):
-    found = verdicts(law, date(1996, 9, 1))[Form.APPRENTICESHIP]
+    found = verdicts(law, date(1996, 9, 1))[ContractKind.APPRENTICESHIP]
     assert found.possible is None
     assert [m.code for m in found.motives] == [
         "age",
@@ -57,7 +57,7 @@ NO = {
 
 
 def test_at_30_with_every_answer_no_it_is_no(law):
-    found = verdicts(law, date(1996, 9, 1), **NO)[Form.APPRENTICESHIP]
+    found = verdicts(law, date(1996, 9, 1), **NO)[ContractKind.APPRENTICESHIP]
     assert found.possible is False
     assert found.decisive.code == "age"
 
@@ -71,7 +71,7 @@ def test_at_30_with_every_answer_no_it_is_no(law):
     ],
 )
 def test_three_exceptions_have_no_age_limit(law, answer, code):
-    found = verdicts(law, date(1970, 1, 1), **{**NO, answer: True})[Form.APPRENTICESHIP]
+    found = verdicts(law, date(1970, 1, 1), **{**NO, answer: True})[ContractKind.APPRENTICESHIP]
     assert (found.possible, found.decisive.code) == (True, code)
 
 
@@ -98,7 +98,7 @@ FORMER = {
     ],
 )
 def test_a_higher_diploma_within_a_year_of_the_earlier_contract(law, changes, possible):
-    found = verdicts(law, date(1995, 1, 1), **{**FORMER, **changes})[Form.APPRENTICESHIP]
+    found = verdicts(law, date(1995, 1, 1), **{**FORMER, **changes})[ContractKind.APPRENTICESHIP]
     assert motive(found, "diplome_superieur") is possible
     assert found.possible is possible
 
@@ -107,15 +107,15 @@ def test_a_higher_diploma_within_a_year_of_the_earlier_contract(law, changes, po
     ("born", "possible"), [(date(1991, 9, 1), True), (date(1991, 8, 31), False)]
 )
 def test_up_to_the_35th_birthday_included(law, born, possible):
-    found = verdicts(law, born, **FORMER)[Form.APPRENTICESHIP]
+    found = verdicts(law, born, **FORMER)[ContractKind.APPRENTICESHIP]
     assert found.possible is possible
     broken = {**FORMER, "former_diploma": False, "broken_without_fault": True}
-    assert verdicts(law, born, **broken)[Form.APPRENTICESHIP].possible is possible
+    assert verdicts(law, born, **broken)[ContractKind.APPRENTICESHIP].possible is possible
 
 
 def test_a_broken_contract_opens_a_new_one(law):
     broken = {**FORMER, "former_diploma": False, "broken_without_fault": True}
-    found = verdicts(law, date(1995, 1, 1), **broken)[Form.APPRENTICESHIP]
+    found = verdicts(law, date(1995, 1, 1), **broken)[ContractKind.APPRENTICESHIP]
     assert (found.possible, found.decisive.code) == (True, "rupture_subie")
 
 
@@ -134,11 +134,11 @@ def test_a_broken_contract_opens_a_new_one(law):
     ],
 )
 def test_professionalisation_is_for_private_law(law, employer, verdict):
-    found = verdicts(law, date(2003, 1, 1), employer=employer)[Form.PROFESSIONALISATION]
+    found = verdicts(law, date(2003, 1, 1), employer=employer)[ContractKind.PROFESSIONALISATION]
     assert found.possible is verdict
     assert motive(found, "employeur") is verdict
     # An apprenticeship may be signed with any of them.
-    assert verdicts(law, date(2003, 1, 1), employer=employer)[Form.APPRENTICESHIP].possible
+    assert verdicts(law, date(2003, 1, 1), employer=employer)[ContractKind.APPRENTICESHIP].possible
 
 
 PRIVATE = {"employer": Employer.PRIVATE}
@@ -158,19 +158,19 @@ PRIVATE = {"employer": Employer.PRIVATE}
     ],
 )
 def test_professionalisation_is_16_to_25_or_a_jobseeker(law, born, answers, possible, code):
-    found = verdicts(law, born, **PRIVATE, **answers)[Form.PROFESSIONALISATION]
+    found = verdicts(law, born, **PRIVATE, **answers)[ContractKind.PROFESSIONALISATION]
     assert (found.possible, found.decisive.code) == (possible, code)
 
 
 def test_its_age_is_read_at_signature(law):
     found = verdicts(law, date(2000, 8, 20), signed=date(2026, 8, 19), **PRIVATE)
-    assert found[Form.PROFESSIONALISATION].possible is True
+    assert found[ContractKind.PROFESSIONALISATION].possible is True
 
 
-@pytest.mark.parametrize("form", [Form.TRAINING, Form.INTERNSHIP])
-def test_the_conventions_refuse_nobody(law, form):
+@pytest.mark.parametrize("kind", [ContractKind.TRAINING, ContractKind.INTERNSHIP])
+def test_the_conventions_refuse_nobody(law, kind):
     for born in (date(2012, 1, 1), date(1950, 1, 1)):
-        found = verdicts(law, born, employer=Employer.STATE)[form]
+        found = verdicts(law, born, employer=Employer.STATE)[kind]
         assert found.possible is True
         assert [(m.code, m.verdict) for m in found.motives] == [("age", True), ("employeur", True)]
 
@@ -178,6 +178,6 @@ def test_the_conventions_refuse_nobody(law, form):
 def test_every_verdict_has_its_rule_and_source(law):
     for found in verdicts(law, date(1990, 1, 1)).values():
         for item in found.motives:
-            rule = law.rule(found.form, item.code)
+            rule = law.rule(found.contract, item.code)
             assert rule.text
             assert "art." in rule.source
