@@ -11,7 +11,7 @@ from impgt_site.kit.typography import french
 from impgt_site.kit.verification import freshness
 from impgt_site.models import Page
 from programmes.forms import FinderForm
-from programmes.models import Programme, grouped_by_year
+from programmes.models import Programme, ProgrammeNoteKind, grouped_by_year
 
 
 class NoFigures(dict):
@@ -103,9 +103,9 @@ def empty_state(form: FinderForm, programmes: Sequence[Programme]) -> dict[str, 
 
 
 def by_kind(notes) -> dict[str, list]:
-    found: dict[str, list] = {}
+    found: dict[str, list] = {kind: [] for kind in ProgrammeNoteKind.values}
     for note in notes:
-        found.setdefault(note.kind, []).append(note)
+        found[note.kind].append(note)
     return found
 
 

@@ -14,6 +14,7 @@ from django.test import Client
 from impgt_site.duework import DueWork
 from tests.makers import enter
 from tests.serving import copy_of_the_site, serving
+from tests.undefined import refuse_undefined
 
 # Playwright keeps an event loop alive in the thread where other tests query the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -23,6 +24,11 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         call_command("seed", verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _undefined_names_are_refused():
+    refuse_undefined()
 
 
 @pytest.fixture(autouse=True)

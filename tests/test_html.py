@@ -58,6 +58,11 @@ def test_no_link_is_broken(site):
     assert site.broken == {}
 
 
+def test_no_link_is_empty(site, error_pages):
+    empty = [path for path, page in every(site, error_pages).items() if "" in page.links]
+    assert empty == []
+
+
 def test_every_fragment_exists(site):
     missing = {
         f"{address}#{fragment} depuis {path}"
