@@ -12,7 +12,7 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from impgt_site.office.entry.accounts import recovery_codes
+from impgt_site.office.entry.second_step import recovery_codes
 from tests.makers import enter
 from tests.office import posted, staff
 from tests.pages import PATHS

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
+from dataclasses import dataclass, field
 
 from django.contrib import admin
-from django.db import transaction
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -25,38 +27,58 @@ GONE = (
 LONGEST = 18  # digits: no number in a database has more
 
 
+@dataclass
+class Sitting:
+    """One showing of a form: what it is told, and what it saved."""
+
+    rival: list[str] = field(default_factory=list)  # what refuses it once
+    trying: bool = False  # all that happens will be undone
+    unpublished: bool = False  # on an object that readers never had
+    saved: models.Model | None = None
+
+
 class OneAtATime(admin.ModelAdmin):
-    """A screen that refuses once to save over what somebody else saved since it was opened."""
+    """A screen that refuses once to save over what somebody else saved since it was opened.
+
+    Django calls the hooks of a screen with the request alone, and one screen serves every request:
+    a copy of it, made for one showing of its form, holds the sitting.
+    """
+
+    sitting = Sitting()
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         with self.alone(request, object_id):
             context = extra_context or {}
             if self.is_gone(request, object_id):
-                request.rival = [GONE]
-                return self.ordinary_view(request, None, self.url_to("add"), context)
+                gone = Sitting(rival=[GONE])
+                return self.ordinary_view(request, None, self.url_to("add"), context, gone)
             context["base"] = self.version(object_id)
             return self.checked_view(request, object_id, form_url, context)
 
     def checked_view(self, request, object_id, form_url, context) -> HttpResponse:
+        rival: list[str] | None = []
         if self.is_late(request, context["base"]):
             rival = self.rival_changes(request, object_id, form_url, context)
             if rival is None:  # its own errors come first; it is still late afterwards
                 context["base"] = request.POST["_base"]
-            request.rival = rival or []
-        return self.ordinary_view(request, object_id, form_url, context)
+        sitting = Sitting(rival=rival or [])
+        return self.ordinary_view(request, object_id, form_url, context, sitting)
 
-    def ordinary_view(self, request, object_id, form_url, context) -> HttpResponse:
-        """Django’s own screen; `request.saved` is then what it saved, if it did."""
-        request.saved = None
-        return super().changeform_view(request, object_id, form_url, context)
+    def ordinary_view(
+        self, request, object_id, form_url, context, sitting: Sitting
+    ) -> HttpResponse:
+        """Django’s own screen; `sitting.saved` is then what it saved, if it did."""
+        screen = copy(self)
+        screen.sitting = sitting
+        return super(OneAtATime, screen).changeform_view(request, object_id, form_url, context)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        request.saved = form.instance
+        self.sitting.saved = form.instance
 
     def message_user(self, request, *args, **kwargs):
         """« Saved » is not said of what is undone."""
-        if not getattr(request, "trying", False):
+        if not self.sitting.trying:
             super().message_user(request, *args, **kwargs)
 
     def url_to(self, what: str, *arguments) -> str:
@@ -95,9 +117,10 @@ class OneAtATime(admin.ModelAdmin):
         if obj is None:
             return None
         before = current_graph(obj)
-        with undone(), trying(request):
-            self.ordinary_view(request, object_id, form_url, context)
-            if request.saved is None:
+        sitting = Sitting(trying=True)
+        with undone():
+            self.ordinary_view(request, object_id, form_url, context, sitting)
+            if sitting.saved is None:
                 return None
             typed = current_graph(self.model._default_manager.get(pk=obj.pk))
         found = [
@@ -108,8 +131,7 @@ class OneAtATime(admin.ModelAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        rival = getattr(request, "rival", [])
-        return with_rival(form, rival) if rival else form
+        return with_rival(form, self.sitting.rival) if self.sitting.rival else form
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """Rows deleted by somebody else meanwhile come back as new ones."""
@@ -121,16 +143,6 @@ class OneAtATime(admin.ModelAdmin):
                 rows = inline.model._default_manager.filter(**{link: obj.pk})
             kwargs["data"] = without_gone(kwargs["data"], prefix, rows.values_list("pk", flat=True))
         return kwargs
-
-
-@contextmanager
-def trying(request: HttpRequest) -> Iterator[None]:
-    """What happens to that request within it is only tried."""
-    request.trying = True  # type: ignore[attr-defined]
-    try:
-        yield
-    finally:
-        request.trying = False  # type: ignore[attr-defined]
 
 
 def number_of(text) -> int | None:

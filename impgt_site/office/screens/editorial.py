@@ -24,10 +24,11 @@ from impgt_site.office.drafts.revisions import (
     rewrite,
 )
 from impgt_site.office.drafts.timeline import state_at, timeline
-from impgt_site.office.screens.conflicts import number_of, trying
+from impgt_site.office.screens.conflicts import Sitting, number_of
+from impgt_site.office.screens.inlines import read_once
 from impgt_site.office.screens.quoting import QuotingForm
 from impgt_site.office.screens.recorded import RecordedAdmin
-from impgt_site.office.screens.site import REVIEW_COLUMNS, read_once
+from impgt_site.office.screens.site import REVIEW_COLUMNS
 
 MAY_PUBLISH = "impgt_site.publish_revision"
 CLASHING = "à comparer"  # no text has this fingerprint: whoever publishes compares first
@@ -46,14 +47,14 @@ class EditorialAdmin(RecordedAdmin):
         """Boxes to tick: few enough to be read, on a phone and by keyboard as well."""
         kwargs["widget"] = CheckboxSelectMultiple
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        return read_once(request, db_field, field)
+        return read_once(field)
 
     def get_list_display(self, request):
         return [*super().get_list_display(request), *REVIEW_COLUMNS]
 
     # An address or a code is quoted elsewhere: it is chosen once.
     def get_readonly_fields(self, request, obj=None):
-        fixed = ["slug"] if obj and not getattr(request, "unpublished", False) else []
+        fixed = ["slug"] if obj and not self.sitting.unpublished else []
         return [*super().get_readonly_fields(request, obj), *fixed]
 
     def get_prepopulated_fields(self, request, obj=None):
@@ -83,7 +84,7 @@ class EditorialAdmin(RecordedAdmin):
                 raise
             messages.error(request, f"Ce brouillon ne peut plus être ouvert ainsi : {error}")
             return to_screen(draft)
-        return self.ordinary_view(request, object_id, form_url, context)
+        return self.ordinary_view(request, object_id, form_url, context, Sitting())
 
     def to_draft(self, request: HttpRequest, draft: Revision | None) -> bool:
         """Nothing is published unasked, without the right to, or over what has moved since."""
@@ -109,22 +110,25 @@ class EditorialAdmin(RecordedAdmin):
         kept = Revision.objects.about(self.model, number_of(object_id)).open()
         return list(kept.select_related("author").defer("payload"))
 
-    def upon(self, draft: Revision | None, request, object_id, form_url, context) -> HttpResponse:
+    def upon(
+        self, draft: Revision | None, request, object_id, form_url, context, sitting: Sitting
+    ) -> HttpResponse:
         """The ordinary screen, on top of a draft if there is one: for the caller to undo."""
         if draft is not None:
-            request.unpublished = draft.target is None
+            sitting.unpublished = draft.target is None
             object_id = str(apply(draft.graph).pk)
-        return self.ordinary_view(request, object_id, form_url, context)
+        return self.ordinary_view(request, object_id, form_url, context, sitting)
 
     def typed(self, request, object_id, form_url, context, draft) -> tuple[HttpResponse, Any]:
         """(screen, what the ordinary form and its rows would save), undone; None when refused."""
-        with undone(), trying(request):
-            response = self.upon(draft, request, object_id, form_url, context)
-            if request.saved is None:
+        sitting = Sitting(trying=True)
+        with undone():
+            response = self.upon(draft, request, object_id, form_url, context, sitting)
+            if sitting.saved is None:
                 if hasattr(response, "render"):
                     response.render()
                 return response, None
-            return response, current_graph(self.model._default_manager.get(pk=request.saved.pk))
+            return response, current_graph(self.model._default_manager.get(pk=sitting.saved.pk))
 
     def published(self, request, object_id):
         """The graph that readers have, None for an object they have not."""
@@ -188,7 +192,7 @@ class EditorialAdmin(RecordedAdmin):
     def shown_with(self, draft, request, form_url, context) -> HttpResponse:
         """The form filled with a draft: applied, drawn, and undone."""
         with undone():
-            response = self.upon(draft, request, None, form_url, context)
+            response = self.upon(draft, request, None, form_url, context, Sitting())
             if hasattr(response, "render"):
                 response.render()
             return response

@@ -1,5 +1,6 @@
 """How rows are edited inside the screen of what they belong to."""
 
+from functools import cache
 from typing import Any
 
 from django.contrib import admin
@@ -8,7 +9,6 @@ from django.db import models
 from django.forms import BaseInlineFormSet, Textarea
 
 from impgt_site.office.screens.quoting import QuotingForm
-from impgt_site.office.screens.site import SharedChoices
 
 SHORT_TEXTS: Any = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
 
@@ -78,6 +78,23 @@ class PlainChoices:
             for right in ("add", "change", "delete", "view"):
                 setattr(field.widget, f"can_{right}_related", False)
         return field
+
+
+class SharedChoices:
+    """For inlines: rows come with what they point to, and choices are read once, not once a row."""
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related()
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return read_once(super().formfield_for_foreignkey(db_field, request, **kwargs))
+
+
+def read_once(field):
+    """That form field, its choices read when first shown, and kept for every row that shows it."""
+    choices = field.choices
+    field.choices = cache(lambda: list(iter(choices)))  # without iter, list() counts them first
+    return field
 
 
 class Rows(PlainChoices, SharedChoices, admin.StackedInline):

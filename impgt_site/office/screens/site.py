@@ -12,6 +12,9 @@ from django.urls import path, reverse
 
 from impgt_site.kit.dates import today
 from impgt_site.kit.history import deed
+from impgt_site.office.drafts.previews import day_of_preview, link_to
+from impgt_site.office.entry.second_step import needs_second_step, second_step
+from impgt_site.office.screens.dashboard import waiting
 
 GROUPS = {
     "À relire": ["revision"],
@@ -41,8 +44,6 @@ class BackOffice(admin.AdminSite):
 
     def has_permission(self, request):
         """Staff; and, for who can change what readers see, the second step done."""
-        from impgt_site.office.entry.accounts import needs_second_step
-
         user = request.user
         return super().has_permission(request) and (
             user.is_verified() or not needs_second_step(user)
@@ -68,8 +69,6 @@ class BackOffice(admin.AdminSite):
 
     def preview_at(self, request):
         """The whole site as it will be a given day: a link that can be shared."""
-        from impgt_site.office.drafts.previews import day_of_preview, link_to
-
         day = day_of_preview(request.GET.get("jour", ""))
         if day is None:
             messages.error(request, "Choisissez un jour, jusqu’à la fin de l’an prochain.")
@@ -77,8 +76,6 @@ class BackOffice(admin.AdminSite):
         return HttpResponseRedirect(link_to("/", day=day))
 
     def second_step(self, request):
-        from impgt_site.office.entry.accounts import second_step
-
         return second_step(request, self)
 
     def login(self, request, extra_context=None):
@@ -91,8 +88,6 @@ class BackOffice(admin.AdminSite):
 
     def index(self, request, extra_context=None):
         """What waits for somebody, before the list of what can be edited."""
-        from impgt_site.office.screens.dashboard import waiting
-
         return super().index(
             request, (extra_context or {}) | {"waiting": waiting(request.user, today())}
         )
@@ -115,26 +110,6 @@ class BackOffice(admin.AdminSite):
         ]
         groups.append({**groups[0], "name": "Autres", "models": list(models.values())})
         return [group for group in groups if group["models"]]
-
-
-class SharedChoices:
-    """For inlines: rows come with what they point to, and choices are read once, not once a row."""
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related()
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        return read_once(request, db_field, field)
-
-
-def read_once(request, db_field, field):
-    """That form field, its choices read once for the whole request."""
-    read = request.__dict__.setdefault("shared_choices", {})
-    if db_field not in read:
-        read[db_field] = list(iter(field.choices))  # without iter, list() counts them first
-    field.choices = read[db_field]
-    return field
 
 
 REVIEW: Any = (
