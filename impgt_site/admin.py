@@ -1,29 +1,22 @@
-"""The site’s own entries: pages, the institute’s card, messages, redirections, accounts."""
+"""The site’s own entries: pages, the institute’s card, messages, redirections."""
 
 from urllib.parse import quote, urlencode
 
 from django.contrib import admin, messages
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import Group, User
-from django.db.models import ManyToManyField
-from django.forms import CheckboxSelectMultiple
 from django.utils.html import format_html
 from django.utils.timezone import localtime
-from django_otp.plugins.otp_static.admin import StaticDeviceAdmin
-from django_otp.plugins.otp_static.models import StaticDevice
-from django_otp.plugins.otp_totp.admin import TOTPDeviceAdmin
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from impgt_site.kit.exports import csv_response
 from impgt_site.models import Institute, LinkCheck, Message, Page, Redirect
+from impgt_site.office.entry import accounts
+from impgt_site.office.screens import drafts
 from impgt_site.office.screens.conflicts import OneAtATime
-from impgt_site.office.screens.drafts import RevisionAdmin
 from impgt_site.office.screens.editorial import EditorialAdmin
 from impgt_site.office.screens.inlines import PlainChoices
 from impgt_site.office.screens.recorded import RecordedAdmin
 from impgt_site.office.screens.site import REVIEW
 
-__all__ = ["RevisionAdmin"]
+__all__ = ["accounts", "drafts"]  # screens of their own, registered by being imported
 
 
 @admin.register(Page)
@@ -163,88 +156,3 @@ class MessageAdmin(PlainChoices, OneAtATime):
             for m in queryset
         )  # fmt: skip
         return csv_response("messages", header, rows)
-
-
-for known in (User, Group, TOTPDevice, StaticDevice):
-    admin.site.unregister(known)
-
-
-class OfOthers:
-    """What belongs to the site’s makers is theirs."""
-
-    owner = "user__is_superuser"
-
-    def get_queryset(self, request):
-        rows = super().get_queryset(request)
-        return rows if request.user.is_superuser else rows.exclude(**{self.owner: True})
-
-
-@admin.register(TOTPDevice)
-class TelephoneAdmin(OfOthers, TOTPDeviceAdmin):
-    """Deleted when it is lost: the next login enrols another."""
-
-
-@admin.register(StaticDevice)
-class RecoveryAdmin(OfOthers, StaticDeviceAdmin):
-    """The recovery codes of an account."""
-
-
-@admin.register(Group)
-class RoleAdmin(admin.ModelAdmin):
-    """Roles are written in roles.py and put back by every migration: here, who has them."""
-
-    fields = ["name", "accounts"]
-    readonly_fields = ["accounts"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    @admin.display(description="comptes")
-    def accounts(self, role):
-        return ", ".join(role.user_set.values_list("username", flat=True)) or "aucun"
-
-
-@admin.register(User)
-class AccountAdmin(OfOthers, UserAdmin):
-    """Accounts get roles, never rights one by one; those of the site’s makers are not shown."""
-
-    list_display = ["username", "email", "roles", "is_active", "last_login"]
-    list_filter = ["is_active", "groups"]
-    filter_horizontal = []
-    fieldsets = [
-        (None, {"fields": ["username", "password"]}),
-        ("Identité", {"fields": [("first_name", "last_name"), "email"]}),
-        (
-            "Rôles",
-            {
-                "fields": ["is_active", "groups"],
-                "description": "Décochez « Actif » plutôt que de supprimer : l’historique garde "
-                "alors le nom.",
-            },
-        ),
-    ]
-    add_fieldsets = [(None, {"fields": ["username", "email", "groups", "password1", "password2"]})]
-    formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
-
-    owner = "is_superuser"
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("groups")
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        kwargs |= {"label": "Rôles", "help_text": "Plusieurs rôles s’ajoutent."}
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
-
-    @admin.display(description="rôles")
-    def roles(self, user):
-        return ", ".join(group.name for group in user.groups.all()) or "aucun"
-
-    def save_model(self, request, obj, form, change):
-        obj.is_staff = True
-        super().save_model(request, obj, form, change)

@@ -20,8 +20,8 @@ class SiteConfig(AppConfig):
     def ready(self):
         from impgt_site.office.entry.roles import put_roles
         from impgt_site.office.given import given
+        from impgt_site.public.redirects import leave_the_way_open
         from impgt_site.public.sitemaps import public_paths
-        from impgt_site.redirects import leave_the_way_open
 
         for label, one, many in WORDS:
             meta = apps.get_model(label)._meta

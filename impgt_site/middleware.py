@@ -1,9 +1,24 @@
-"""Two small layers: the policy header, and compression."""
+"""The layers around every page that are ours, from the outermost in."""
+
+import logging
+from datetime import timedelta
+from http import HTTPStatus
+from time import monotonic
 
 import brotli
 from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpResponsePermanentRedirect
 from django.middleware.gzip import GZipMiddleware
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+
+from impgt_site.models import Message, Redirect
+from impgt_site.office.drafts.revisions import publish_due
+
+log = logging.getLogger(__name__)
+EVERY_SECONDS = 30
+DAYS_OF_A_MONTH = 365.25 / 12
 
 
 class ContentSecurityPolicy:
@@ -17,6 +32,31 @@ class ContentSecurityPolicy:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", self.policy)
         return response
+
+
+class DueWork:
+    """Ahead of any cache: publishes what is due and forgets old messages, at most every 30 s."""
+
+    last = -float(EVERY_SECONDS)  # of the worker, whatever the number of its handlers
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if monotonic() - DueWork.last >= EVERY_SECONDS:
+            DueWork.last = monotonic()
+            try:
+                do_due_work()
+            except DatabaseError:
+                log.exception("Travaux à échéance remis à plus tard")
+        return self.get_response(request)
+
+
+def do_due_work() -> None:
+    now = timezone.now()
+    publish_due(now)
+    kept = timedelta(days=settings.MESSAGES_KEPT_MONTHS * DAYS_OF_A_MONTH)
+    Message.objects.older_than(now - kept).delete()
 
 
 class Compression(GZipMiddleware):
@@ -41,3 +81,23 @@ class Compression(GZipMiddleware):
         if response.headers.get("ETag", "").startswith('"'):
             response.headers["ETag"] = "W/" + response.headers["ETag"]
         return response
+
+
+class FormerAddresses:
+    """Where nothing answers, the page that used to: one query, for unknown addresses only."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.NOT_FOUND or "\0" in request.path:
+            return response
+        found = Redirect.objects.filter(old_path=request.path).first()
+        if found is None:
+            return response
+        query = request.META.get("QUERY_STRING", "")
+        moved = HttpResponsePermanentRedirect(found.new_path + (f"?{query}" if query else ""))
+        # Browsers keep a permanent one for ever otherwise, and loop if the page comes back.
+        moved.headers["Cache-Control"] = "max-age=3600"
+        return moved

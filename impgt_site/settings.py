@@ -58,9 +58,9 @@ MIDDLEWARE = [
     "impgt_site.middleware.ContentSecurityPolicy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # After static files, ahead of anything that could answer from a cache.
-    "impgt_site.duework.DueWork",
+    "impgt_site.middleware.DueWork",
     "impgt_site.middleware.Compression",
-    "impgt_site.redirects.FormerAddresses",
+    "impgt_site.middleware.FormerAddresses",
     "django.middleware.common.CommonMiddleware",
     # Read lazily: a public page touches neither session nor user, and so sets no cookie.
     "django.contrib.sessions.middleware.SessionMiddleware",

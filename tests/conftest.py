@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from impgt_site.duework import DueWork
+from impgt_site.middleware import DueWork
 from tests.makers import enter
 from tests.serving import copy_of_the_site, serving
 from tests.undefined import refuse_undefined

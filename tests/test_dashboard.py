@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from alternance.models import ContractForm, LegalValue, PayGrid, Question
-from impgt_site.duework import DueWork
+from impgt_site.middleware import DueWork
 from impgt_site.models import Message, Motive, Revision
 from impgt_site.office.given import SHOWN
 from tests.makers import enter

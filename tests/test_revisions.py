@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from alternance.models import ContractForm, Step
-from impgt_site.duework import DueWork
+from impgt_site.middleware import DueWork
 from impgt_site.models import Revision
 from impgt_site.office.drafts.diff import changes
 from impgt_site.office.drafts.graph import apply
@@ -111,7 +111,7 @@ def test_a_text_appears_at_its_minute_and_not_before(client, form, moment, monke
 
 def test_a_worker_looks_at_most_every_30_seconds(client, form, monkeypatch):
     scheduled(form, timezone.now() - timedelta(minutes=1))
-    monkeypatch.setattr("impgt_site.duework.monotonic", lambda: 1000.0)
+    monkeypatch.setattr("impgt_site.middleware.monotonic", lambda: 1000.0)
     monkeypatch.setattr(DueWork, "last", 971.0)
     client.get("/sante/")
     assert Revision.objects.filter(state=State.SCHEDULED).count() == 1
