@@ -1,1 +1,0 @@
-"""The back office: who enters, what they edit, draft, publish and put back."""
