@@ -1,10 +1,10 @@
-"""What a contract form shows of itself: its card, its key pay fact, its pay table."""
+"""What a contract shows of itself: its card, its key pay fact, its pay table."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from alternance.models import ContractForm
+from alternance.models import Contract
 from alternance.models.grids import Column, PayBase, age_label
 from alternance.rulebook import Figures
 from alternance.rules.amounts import rounded
@@ -14,26 +14,26 @@ from impgt_site.kit.formats import euros_cents, euros_ronds, jour_texte, percent
 ADULT = 18
 
 
-def pay_fact(form: ContractForm, figures: Figures) -> str:
+def pay_fact(contract: Contract, figures: Figures) -> str:
     """« de 803 € à 1 867 € brut par mois », computed at the figures’ day where a grid exists."""
-    if form.pay_fact:
-        return texte(form.pay_fact, figures)
-    lowest, highest = pay_range(figures.law, form.grid_form, figures.day)
+    if contract.pay_fact:
+        return texte(contract.pay_fact, figures)
+    lowest, highest = pay_range(figures.law, contract.grid_form, figures.day)
     return f"de {euros_ronds(lowest)} à {euros_ronds(highest)} brut par mois"
 
 
-def card_of(form: ContractForm, figures: Figures) -> dict:
-    """Input of includes/form_card.html."""
+def card_of(contract: Contract, figures: Figures) -> dict:
+    """Input of includes/contract_card.html."""
     return {
-        "slug": form.slug,
-        "name": form.name,
-        "status": form.get_regime_display(),
+        "slug": contract.slug,
+        "name": contract.name,
+        "status": contract.get_regime_display(),
         "facts": [
-            ("Pour qui", texte(form.audience_fact, figures)),
-            ("Rémunération", pay_fact(form, figures)),
-            ("Employeur", texte(form.employer_fact, figures)),
+            ("Pour qui", texte(contract.audience_fact, figures)),
+            ("Rémunération", pay_fact(contract, figures)),
+            ("Employeur", texte(contract.employer_fact, figures)),
         ],
-        "url": form.get_absolute_url(),
+        "url": contract.get_absolute_url(),
     }
 
 
@@ -48,13 +48,13 @@ class PayTable:
     reserves: list[str]
 
 
-def pay_table(law: Law, form: str, day: date) -> PayTable | None:
+def pay_table(law: Law, contract: str, day: date) -> PayTable | None:
     """What a contract signed and paid that day gives, in euros a month and in % of the SMIC.
 
     None where no grid is known that day.
     """
     try:
-        grid, smic = law.grid(form, day), law.figure("smic-mensuel", day)
+        grid, smic = law.grid(contract, day), law.figure("smic-mensuel", day)
         amount = law.value("smic-mensuel", day)
     except NotCovered:
         return None
@@ -91,8 +91,8 @@ def pay_table(law: Law, form: str, day: date) -> PayTable | None:
     return PayTable(caption, "Âge", labels, by_age, reserves)
 
 
-def pay_range(law: Law, form: str, day: date) -> tuple[Decimal, Decimal]:
+def pay_range(law: Law, contract: str, day: date) -> tuple[Decimal, Decimal]:
     """Lowest and highest legal monthly pay of an adult, in euros. Raises NotCovered."""
-    grid, smic = law.grid(form, day), law.value("smic-mensuel", day)
+    grid, smic = law.grid(contract, day), law.value("smic-mensuel", day)
     shares = [c.share for c in grid.cells if c.age_max is None or c.age_max >= ADULT]
     return rounded(min(shares) * smic), rounded(max(shares) * smic)

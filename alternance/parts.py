@@ -11,11 +11,11 @@ from django.db.models import CharField, F, Q, TextField, Value
 from django.db.models.functions import Cast
 
 from alternance.models import (
-    ContractForm,
+    Contract,
+    ContractNote,
     Document,
     EligibilityRule,
     EmployerAccess,
-    FormNote,
     Question,
     Step,
 )
@@ -51,10 +51,10 @@ def rows(queryset, part: str, key, title, body, source, confidence, who, when, p
     )
 
 
-def parts_of(form: ContractForm) -> dict[str, list[Part]]:
-    """The published parts of a form’s page by nature, each list in its order: one query."""
+def parts_of(contract: Contract) -> dict[str, list[Part]]:
+    """The published parts of a contract’s page by nature, each list in its order: one query."""
     none, sure = words(), words("haute")
-    own = {"form": form}
+    own = {"contract": contract}
     branches = [
         rows(
             EligibilityRule.objects.filter(**own, is_exception=exception),
@@ -64,7 +64,7 @@ def parts_of(form: ContractForm) -> dict[str, list[Part]]:
         for exception in (False, True)
     ] + [
         rows(
-            FormNote.objects.filter(**own), "note",
+            ContractNote.objects.filter(**own), "note",
             "kind", "title", text("text"), "source", "confidence", none, none, "position",
         ),
         rows(
@@ -72,11 +72,11 @@ def parts_of(form: ContractForm) -> dict[str, list[Part]]:
             none, "title", text("text"), "source", sure, "actor", "when", "position",
         ),
         rows(
-            Question.objects.published().filter(Q(forms=form)), "question",
+            Question.objects.published().filter(Q(contracts=contract)), "question",
             "slug", "question", text("answer"), "source", sure, none, none, "position",
         ),
         rows(
-            Document.objects.published().filter(Q(forms=form)), "document",
+            Document.objects.published().filter(Q(contracts=contract)), "document",
             "url", "title", text("note"), "publisher", sure,
             Cast("year", CharField()), none, Value(0),
         ),
@@ -90,7 +90,7 @@ def parts_of(form: ContractForm) -> dict[str, list[Part]]:
             for allowed in (True, False)
         ),
         rows(
-            Programme.objects.published().filter(contract_forms=form), "programme",
+            Programme.objects.published().filter(contracts=contract), "programme",
             "slug", "title", words(), words(), sure, "year", none, "position",
         ),
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from alternance.models import (
-    ContractForm,
+    Contract,
     EligibilityRule,
     LegalParameter,
     LegalValue,
@@ -38,8 +38,8 @@ MASTER = 7  # level of the diploma; a licence (6) gets the same lines
 class LawInRows(Law):
     """The law as the database has it: each of its four shapes is read when first needed."""
 
-    # The forms that the rules of eligibility speak of, read with them.
-    contract_forms: dict[str, ContractForm]
+    # The contracts that the rules of eligibility speak of, read with them.
+    contracts: dict[str, Contract]
 
     def __init__(self) -> None:
         """Nothing is read yet."""
@@ -64,12 +64,14 @@ class LawInRows(Law):
     @cached_property
     def rules(self) -> tuple[Rule, ...]:  # type: ignore[override]
         rows = list(EligibilityRule.objects.with_motive())
-        vars(self)["contract_forms"] = {row.form.slug: row.form for row in rows}
+        vars(self)["contracts"] = {row.contract.slug: row.contract for row in rows}
         by_motive = groupby(
-            sorted(rows, key=lambda row: (row.form.slug, row.motive)),
-            key=lambda row: (row.form.slug, row.motive),
+            sorted(rows, key=lambda row: (row.contract.slug, row.motive)),
+            key=lambda row: (row.contract.slug, row.motive),
         )
-        return tuple(rule_of(form, motive, list(group)) for (form, motive), group in by_motive)
+        return tuple(
+            rule_of(contract, motive, list(group)) for (contract, motive), group in by_motive
+        )
 
 
 def read_law() -> Law:
@@ -115,7 +117,7 @@ def series_of(parameter: LegalParameter, values: list[LegalValue]) -> Series:
 def grid_of(grid, cells: list[PayCell]) -> Grid:
     return Grid(
         grid.code,
-        grid.form,
+        grid.contract,
         grid.label,
         grid.valid_from,
         grid.source,
@@ -128,10 +130,10 @@ def grid_of(grid, cells: list[PayCell]) -> Grid:
     )
 
 
-def rule_of(form: str, motive: str, rows: list[EligibilityRule]) -> Rule:
+def rule_of(contract: str, motive: str, rows: list[EligibilityRule]) -> Rule:
     """The rows of one motive read as one rule: its sentences, its texts of law."""
     return Rule(
-        form,
+        contract,
         motive,
         " ".join(row.text for row in rows),
         " ; ".join(dict.fromkeys(row.source for row in rows if row.source)),

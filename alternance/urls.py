@@ -7,9 +7,9 @@ from alternance.views import contracts, guide, register
 app_name = "alternance"
 
 urlpatterns = [
-    path("contrats/", contracts.forms, name="forms"),
+    path("contrats/", contracts.contracts, name="contracts"),
     path("contrats/comparer/", compare.compare, name="compare"),
-    path("contrats/<slug:slug>/", contracts.form, name="form"),
+    path("contrats/<slug:slug>/", contracts.contract, name="contract"),
     path("simulateurs/", simulators.index, name="simulators"),
     path("simulateurs/quel-contrat/", simulators.which, name="which"),
     path("simulateurs/remuneration/", simulators.pay, name="pay"),

@@ -89,8 +89,8 @@ class MessageAdmin(PlainChoices, OneAtATime):
 
     list_display = ["created_at", "motive", "name", "organisation", "assigned_to", "status"]
     list_display_links = ["created_at", "name"]
-    list_filter = ["status", "motive", "audience", "assigned_to", "form"]
-    list_select_related = ["form", "programme", "assigned_to"]
+    list_filter = ["status", "motive", "audience", "assigned_to", "contract"]
+    list_select_related = ["contract", "programme", "assigned_to"]
     search_fields = ["name", "organisation", "email", "text"]
     date_hierarchy = "created_at"
     actions = ["take", "answered", "as_csv"]
@@ -106,7 +106,7 @@ class MessageAdmin(PlainChoices, OneAtATime):
                     "answer",
                     ("email", "phone"),
                     ("motive", "audience"),
-                    ("form", "programme"),
+                    ("contract", "programme"),
                     "created_at",
                     ("recipient", "emailed"),
                 ]

@@ -94,8 +94,8 @@ class Message(models.Model):
     created_at = models.DateTimeField("reçu le", auto_now_add=True)
     motive = models.CharField("motif", max_length=10, choices=Motive)
     audience = models.CharField("public", max_length=10)
-    form = models.ForeignKey(
-        "alternance.ContractForm", models.SET_NULL, null=True, blank=True, verbose_name="contrat"
+    contract = models.ForeignKey(
+        "alternance.Contract", models.SET_NULL, null=True, blank=True, verbose_name="contrat"
     )
     programme = models.ForeignKey(
         "programmes.Programme", models.SET_NULL, null=True, blank=True, verbose_name="formation"

@@ -65,7 +65,7 @@ class ProgrammeQuerySet(PublishedQuerySet):
 
 
 class Link(NamedTuple):
-    """Something a programme page names: a site, a contract form, the year before or after."""
+    """Something a programme page names: a site, a contract, the year before or after."""
 
     nature: str
     slug: str
@@ -164,14 +164,14 @@ class Programme(Reviewed):
         return " ou ".join(word for open_, word in kinds if open_)
 
     def links(self) -> dict[str, list[Link]]:
-        """Sites, contract forms, years before and after, by nature: one query."""
+        """Sites, contracts, years before and after, by nature: one query."""
         published = {"status": Status.PUBLISHED}
         branches = [
             self._branch("site", self.sites.all(), "name"),
             self._branch("before", self.follows.filter(**published), "title"),
             self._branch("after", self.leads_to.filter(**published), "title"),
             # Set by alternance, which holds the link.
-            self._branch("form", self.contract_forms.filter(**published), "name"),  # type: ignore[attr-defined]
+            self._branch("contract", self.contracts.filter(**published), "name"),  # type: ignore[attr-defined]
         ]
         found: dict[str, list[Link]] = {}
         first, *others = branches

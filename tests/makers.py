@@ -47,12 +47,12 @@ def copy_links(rows, name):
 
 def tenfold():
     """Content × 10: rows of every list a page shows."""
-    for model in (alternance.EligibilityRule, alternance.FormNote, alternance.Step):
+    for model in (alternance.EligibilityRule, alternance.ContractNote, alternance.Step):
         copies(model.objects.all(), later)
     for model in (alternance.Term, alternance.Advantage):
         copies(model.objects.all(), rename)
     for model in (alternance.Question, alternance.Situation, alternance.Document):
-        copy_links(copies(model.objects.all(), rename), "forms")
+        copy_links(copies(model.objects.all(), rename), "contracts")
     copies(alternance.EmployerNote.objects.all(), later)
     kinds = copies(alternance.EmployerKind.objects.all(), rename_kind)
     for kind in kinds:
@@ -60,7 +60,7 @@ def tenfold():
             access.pk, access.employer = None, kind
             access.save()
     made = copies(programmes.Programme.objects.all(), rename)
-    for name in ("sites", "leads_to", "contract_forms"):
+    for name in ("sites", "leads_to", "contracts"):
         copy_links(made, name)
     copies(programmes.ProgrammeNote.objects.all(), later)
     copies(programmes.Ranking.objects.all(), lambda row, number: None)

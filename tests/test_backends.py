@@ -63,21 +63,21 @@ from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
-from alternance.models import ContractForm
+from alternance.models import Contract
 from impgt_site.models import Revision
 from impgt_site.office.drafts.revisions import children_of, current_graph, publish_due
 from impgt_site.office.drafts.timeline import timeline
 from tests.makers import enter
 from tests.office import change_url, kept, posted
 
-form = ContractForm.objects.get(slug="apprentissage")
+contract = Contract.objects.get(slug="apprentissage")
 def deeds():
-    return len(timeline(ContractForm, form.pk, children_of(ContractForm)))
+    return len(timeline(Contract, contract.pk, children_of(Contract)))
 def draft(words):
-    graph = current_graph(form)
+    graph = current_graph(contract)
     fields = graph["object"]["fields"] | {"summary": words}
     payload = graph | {"object": graph["object"] | {"fields": fields}}
-    return kept(form, payload, graph)
+    return kept(contract, payload, graph)
 def together(work, many):
     start = Barrier(many)
     def one(number):
@@ -106,11 +106,11 @@ for name in ("a", "b"):
     user.groups.add(Group.objects.get(name="Scolarité"))
     client = Client(headers={"host": "127.0.0.1"})
     enter(client, user)
-    people.append((client, posted(client, change_url(form)) | {"_save": "1", "summary": name}))
-together(lambda n: people[n][0].post(change_url(form), people[n][1]), 2)
-form.refresh_from_db()
+    people.append((client, posted(client, change_url(contract)) | {"_save": "1", "summary": name}))
+together(lambda n: people[n][0].post(change_url(contract), people[n][1]), 2)
+contract.refresh_from_db()
 other = Revision.objects.get(state=Revision.State.DRAFT)
-assert {form.summary, other.payload["object"]["fields"]["summary"]} == {"a", "b"}
+assert {contract.summary, other.payload["object"]["fields"]["summary"]} == {"a", "b"}
 
 # Two people press « Publier » on one draft: one deed.
 again = draft("Une fois.")

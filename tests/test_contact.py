@@ -7,7 +7,7 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
-from alternance.models import Contact, ContractForm
+from alternance.models import Contact, Contract
 from impgt_site.models import Message
 from impgt_site.public.contact import HOURLY_LIMIT, SIGNER
 from tests.reading import Page
@@ -55,7 +55,7 @@ def test_a_message_is_kept_and_sent_to_the_default_address(client, letter, setti
     response = send(client, letter)
     assert (response.status_code, response["Location"]) == (302, "/contact/merci/")
     message = Message.objects.get()
-    assert (message.form.slug, message.programme.slug) == ("apprentissage", "master-2-map")
+    assert (message.contract.slug, message.programme.slug) == ("apprentissage", "master-2-map")
     assert message.emailed
     assert mail.outbox[0].to == ["accueil@exemple.test"]
     assert mail.outbox[0].reply_to == ["camille@exemple.test"]
@@ -71,17 +71,19 @@ def test_without_any_address_the_message_is_kept_all_the_same(client, letter, se
 
 def test_the_most_specific_office_gets_it(client, letter, settings):
     settings.CONTACT_EMAIL = "accueil@exemple.test"
-    form = ContractForm.objects.get(slug="apprentissage")
+    contract = Contract.objects.get(slug="apprentissage")
     Contact.objects.create(label="Tout le monde", email="tous@exemple.test")
-    Contact.objects.create(label="Apprentissage", form=form, email="appr@exemple.test")
-    Contact.objects.create(label="Vide", form=form, audience="employeur")
+    Contact.objects.create(label="Apprentissage", contract=contract, email="appr@exemple.test")
+    Contact.objects.create(label="Vide", contract=contract, audience="employeur")
     send(client, letter)
     assert mail.outbox[0].to == ["appr@exemple.test"]
 
 
 def test_the_office_is_shown_when_the_address_names_the_contract(client):
-    form = ContractForm.objects.get(slug="apprentissage")
-    Contact.objects.create(label="Bureau de l’apprentissage", form=form, email="appr@exemple.test")
+    contract = Contract.objects.get(slug="apprentissage")
+    Contact.objects.create(
+        label="Bureau de l’apprentissage", contract=contract, email="appr@exemple.test"
+    )
     assert (
         "Bureau de l’apprentissage"
         in client.get("/contact/?contrat=apprentissage").content.decode()

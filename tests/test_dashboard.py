@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone
 
-from alternance.models import ContractForm, LegalValue, PayGrid, Question
+from alternance.models import Contract, LegalValue, PayGrid, Question
 from impgt_site.middleware import DueWork
 from impgt_site.models import Message, Motive, Revision
 from impgt_site.office.given import SHOWN
@@ -19,12 +19,12 @@ PARIS = ZoneInfo("Europe/Paris")
 
 
 @pytest.fixture
-def form(db) -> ContractForm:
-    return ContractForm.objects.get(slug="apprentissage")
+def contract(db) -> Contract:
+    return Contract.objects.get(slug="apprentissage")
 
 
-def test_what_waits_comes_first_on_the_dashboard(client, form):
-    draft_of(form, retitled("À relire."))
+def test_what_waits_comes_first_on_the_dashboard(client, contract):
+    draft_of(contract, retitled("À relire."))
     Message.objects.create(
         motive=Motive.OFFER, audience="employeur", name="Camille", email="c@exemple.test", text="?"
     )
@@ -80,8 +80,8 @@ def test_a_text_that_is_not_published_is_not_late(client):
     assert "Relectures en retard" not in client.get("/admin/").content.decode()
 
 
-def test_hours_are_those_of_paris(client, form):
-    draft = draft_of(form, retitled("Plus tard."))
+def test_hours_are_those_of_paris(client, contract):
+    draft = draft_of(contract, retitled("Plus tard."))
     moment = datetime(2027, 1, 1, 0, 30, tzinfo=PARIS)
     Revision.objects.filter(pk=draft.pk).update(
         state=Revision.State.SCHEDULED, publish_at=moment.astimezone(ZoneInfo("UTC"))

@@ -9,7 +9,7 @@ import time_machine
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from alternance.models import ContractForm, LegalParameter, LegalValue, PayGrid, Question, Step
+from alternance.models import Contract, LegalParameter, LegalValue, PayGrid, Question, Step
 from impgt_site.models import Revision
 from impgt_site.office.drafts.diff import changes
 from impgt_site.office.drafts.revisions import current_graph, publish_due
@@ -23,76 +23,76 @@ State = Revision.State
 
 
 @pytest.fixture
-def form(db) -> ContractForm:
-    return ContractForm.objects.get(slug="apprentissage")
+def contract(db) -> Contract:
+    return Contract.objects.get(slug="apprentissage")
 
 
-def test_a_draft_is_saved_from_the_ordinary_screen(client, form):
+def test_a_draft_is_saved_from_the_ordinary_screen(client, contract):
     enter(client, staff("Scolarité"))
-    data = posted(client, change_url(form)) | {"summary": "Rédigé à l’écran.", "_draft": "1"}
-    response = client.post(change_url(form), data)
+    data = posted(client, change_url(contract)) | {"summary": "Rédigé à l’écran.", "_draft": "1"}
+    response = client.post(change_url(contract), data)
     draft = Revision.objects.get(state=State.DRAFT)
     assert response["Location"].endswith(f"/revision/{draft.pk}/change/")
-    form.refresh_from_db()
-    assert form.summary != "Rédigé à l’écran."
+    contract.refresh_from_db()
+    assert contract.summary != "Rédigé à l’écran."
     page = client.get(response["Location"]).content.decode()
     assert "Rédigé à l’écran." in page
     assert "Publier maintenant" in page
     # Taken up again: the form holds the draft, and saving it again changes the same draft.
-    again = f"{change_url(form)}?brouillon={draft.pk}"
+    again = f"{change_url(contract)}?brouillon={draft.pk}"
     data = posted(client, again)
     assert data["summary"] == "Rédigé à l’écran."
     client.post(again, data | {"summary": "Rédigé deux fois.", "_draft": "1"})
     draft.refresh_from_db()
     assert draft.payload["object"]["fields"]["summary"] == "Rédigé deux fois."
     client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
-    form.refresh_from_db()
-    assert form.summary == "Rédigé deux fois."
+    contract.refresh_from_db()
+    assert contract.summary == "Rédigé deux fois."
 
 
-def test_a_draft_published_from_its_form_is_published_once(client, form):
+def test_a_draft_published_from_its_form_is_published_once(client, contract):
     enter(client, staff("Scolarité"))
-    draft = draft_of(form, retitled("Le brouillon."))
-    before = current_graph(form)
-    again = f"{change_url(form)}?brouillon={draft.pk}"
+    draft = draft_of(contract, retitled("Le brouillon."))
+    before = current_graph(contract)
+    again = f"{change_url(contract)}?brouillon={draft.pk}"
     data = posted(client, again)
     refused = client.post(again, data | {"name": "", "_save": "1"})
     assert refused.status_code == 200
-    assert changes(before, current_graph(ContractForm.objects.get(pk=form.pk))) == []
+    assert changes(before, current_graph(Contract.objects.get(pk=contract.pk))) == []
     assert client.post(again, data | {"_save": "1"}).status_code == 302
-    form.refresh_from_db()
+    contract.refresh_from_db()
     draft.refresh_from_db()
-    assert (form.summary, draft.state) == ("Le brouillon.", State.PUBLISHED)
+    assert (contract.summary, draft.state) == ("Le brouillon.", State.PUBLISHED)
 
 
-def test_a_wrong_draft_comes_back_with_its_errors(client, form):
+def test_a_wrong_draft_comes_back_with_its_errors(client, contract):
     enter(client, staff("Scolarité"))
-    data = posted(client, change_url(form)) | {"name": "", "summary": "Gardé.", "_draft": "1"}
-    response = client.post(change_url(form), data)
+    data = posted(client, change_url(contract)) | {"name": "", "summary": "Gardé.", "_draft": "1"}
+    response = client.post(change_url(contract), data)
     assert response.status_code == 200
     assert "Gardé." in response.content.decode()
     assert not Revision.objects.exists()
 
 
-def test_a_writer_drafts_and_cannot_publish(client, form):
+def test_a_writer_drafts_and_cannot_publish(client, contract):
     enter(client, staff("Rédaction"))
-    data = posted(client, change_url(form)) | {"summary": "Proposé.", "_save": "1"}
-    client.post(change_url(form), data)
-    form.refresh_from_db()
-    assert form.summary != "Proposé."
+    data = posted(client, change_url(contract)) | {"summary": "Proposé.", "_save": "1"}
+    client.post(change_url(contract), data)
+    contract.refresh_from_db()
+    assert contract.summary != "Proposé."
     draft = Revision.objects.get(state=State.DRAFT)
     screen = f"/admin/impgt_site/revision/{draft.pk}/change/"
     assert "Publier maintenant" not in client.get(screen).content.decode()
     for action in ("publish", "force", "schedule"):
         assert client.post(screen, {"do": action}).status_code == 403
-    assert client.post(f"{change_url(form)[:-7]}delete/", {"post": "yes"}).status_code == 403
+    assert client.post(f"{change_url(contract)[:-7]}delete/", {"post": "yes"}).status_code == 403
     preview = client.post(screen, {"do": "preview"}).content.decode()
     assert "/apercu/" in preview
 
 
-def test_a_text_is_scheduled_in_paris_time(client, form):
+def test_a_text_is_scheduled_in_paris_time(client, contract):
     enter(client, staff("Scolarité"))
-    draft = draft_of(form, retitled("Plus tard."))
+    draft = draft_of(contract, retitled("Plus tard."))
     screen = f"/admin/impgt_site/revision/{draft.pk}/change/"
     with time_machine.travel(datetime(2026, 11, 24, 9, 0, tzinfo=PARIS), tick=False):
         client.force_login(User.objects.get(username="Scolarité"))
@@ -152,15 +152,15 @@ def test_a_new_text_is_a_draft_taken_up_again_then_published(client):
 # What nobody may do
 
 
-def test_a_writer_leaves_a_scheduled_text_as_it_is(client, form):
-    promised = draft_of(form, retitled("Promis."))
+def test_a_writer_leaves_a_scheduled_text_as_it_is(client, contract):
+    promised = draft_of(contract, retitled("Promis."))
     Revision.objects.filter(pk=promised.pk).update(
         state=State.SCHEDULED, publish_at=datetime(2099, 1, 1, tzinfo=PARIS)
     )
     enter(client, staff("Rédaction"))
     screen = f"/admin/impgt_site/revision/{promised.pk}/change/"
     assert client.post(screen, {"do": "drop"}).status_code == 403
-    url = f"{change_url(form)}?brouillon={promised.pk}"
+    url = f"{change_url(contract)}?brouillon={promised.pk}"
     client.post(url, posted(client, url) | {"summary": "Glissé.", "_draft": "1"})
     promised.refresh_from_db()
     assert promised.payload["object"]["fields"]["summary"] == "Promis."
@@ -171,9 +171,9 @@ def test_a_writer_leaves_a_scheduled_text_as_it_is(client, form):
 
 
 @pytest.mark.parametrize("moment", ["", "demain", "2027-02-31T08:00", "2020-01-01T08:00"])
-def test_a_moment_that_is_none_schedules_nothing(client, form, moment):
+def test_a_moment_that_is_none_schedules_nothing(client, contract, moment):
     enter(client, staff("Scolarité"))
-    draft = draft_of(form, retitled("Plus tard."))
+    draft = draft_of(contract, retitled("Plus tard."))
     screen = f"/admin/impgt_site/revision/{draft.pk}/change/"
     page = client.post(screen, {"do": "schedule", "publish_at": moment}, follow=True)
     assert "Choisissez un jour et une heure à venir" in page.content.decode()
@@ -182,14 +182,14 @@ def test_a_moment_that_is_none_schedules_nothing(client, form, moment):
 
 
 @pytest.mark.parametrize("token", ["[[smic-horair]]", "[[SMIC]]", "[[smic-horaire@2026-13-01]]"])
-def test_a_code_that_prints_nothing_is_refused_beside_its_text(client, form, token):
+def test_a_code_that_prints_nothing_is_refused_beside_its_text(client, contract, token):
     enter(client, staff("Scolarité"))
-    data = posted(client, change_url(form)) | {"pay_text": f"Au moins {token}.", "_save": "1"}
-    page = client.post(change_url(form), data).content.decode()
+    data = posted(client, change_url(contract)) | {"pay_text": f"Au moins {token}.", "_save": "1"}
+    page = client.post(change_url(contract), data).content.decode()
     assert f"Ce code ne donne aucun chiffre : {token}" in page
     assert f"Au moins {token}." in page
     data["pay_text"] = "Au moins [[smic-horaire]], contre [[smic-horaire@2020-06-01]]."
-    assert client.post(change_url(form), data).status_code == 302
+    assert client.post(change_url(contract), data).status_code == 302
 
 
 def test_a_programme_quotes_no_figure(client):
@@ -242,7 +242,7 @@ def test_a_renewed_figure_whose_certainty_had_run_out_is_certain_until_its_revie
     [
         (Question, "permis", "/questions/"),
         (Programme, "master-2-map", "/formations/master-2-map/"),
-        (ContractForm, "apprentissage", "/contrats/apprentissage/"),
+        (Contract, "apprentissage", "/contrats/apprentissage/"),
     ],
 )
 def test_readers_are_told_of_a_late_review(client, model, slug, path):
@@ -258,18 +258,18 @@ def test_readers_are_told_of_a_late_review(client, model, slug, path):
     assert "Relecture en retard" in client.get("/bareme/smic-horaire/").content.decode()
 
 
-def test_a_renewed_text_still_appears_at_its_hour_and_stays_renewed(client, form):
-    draft = draft_of(form, retitled("À son heure."))
+def test_a_renewed_text_still_appears_at_its_hour_and_stays_renewed(client, contract):
+    draft = draft_of(contract, retitled("À son heure."))
     Revision.objects.filter(pk=draft.pk).update(
         state=State.SCHEDULED, publish_at=datetime(2026, 11, 1, tzinfo=PARIS)
     )
     enter(client, staff("Scolarité"))
     with time_machine.travel(datetime(2026, 12, 10, 9, 0, tzinfo=PARIS), tick=False):
         enter(client, User.objects.get(username="Scolarité"))
-        client.post(change_url(form).replace("/change/", "/toujours-exact/"))
+        client.post(change_url(contract).replace("/change/", "/toujours-exact/"))
         assert publish_due(timezone.now()) == 1
-    form.refresh_from_db()
-    assert (form.summary, form.verified_on) == ("À son heure.", date(2026, 12, 10))
+    contract.refresh_from_db()
+    assert (contract.summary, contract.verified_on) == ("À son heure.", date(2026, 12, 10))
 
 
 # Rows
@@ -282,53 +282,53 @@ def numbers_of(data: dict, prefix: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("button", ["_save", "_draft"])
-def test_two_steps_trade_places(client, form, button):
+def test_two_steps_trade_places(client, contract, button):
     enter(client, staff("Scolarité"))
-    first, second = form.steps.all()[:2]
-    data = posted(client, change_url(form)) | {button: "1"}
+    first, second = contract.steps.all()[:2]
+    data = posted(client, change_url(contract)) | {button: "1"}
     places = numbers_of(data, "steps")
     data[f"steps-{places[str(first.pk)]}-position"] = second.position
     data[f"steps-{places[str(second.pk)]}-position"] = first.position
-    assert client.post(change_url(form), data).status_code == 302
+    assert client.post(change_url(contract), data).status_code == 302
     if button == "_draft":
         draft = Revision.objects.get()
         client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
-    assert form.steps.get(pk=first.pk).position == second.position
-    assert form.steps.get(pk=second.pk).position == first.position
+    assert contract.steps.get(pk=first.pk).position == second.position
+    assert contract.steps.get(pk=second.pk).position == first.position
 
 
-def test_a_step_in_the_place_of_another_is_refused_beside_it(client, form):
+def test_a_step_in_the_place_of_another_is_refused_beside_it(client, contract):
     enter(client, staff("Scolarité"))
-    first, second = form.steps.all()[:2]
-    data = posted(client, change_url(form)) | {"_save": "1", "summary": "Gardé."}
+    first, second = contract.steps.all()[:2]
+    data = posted(client, change_url(contract)) | {"_save": "1", "summary": "Gardé."}
     place = numbers_of(data, "steps")[str(second.pk)]
     data[f"steps-{place}-position"] = first.position
-    response = client.post(change_url(form), data)
+    response = client.post(change_url(contract), data)
     assert response.status_code == 200
     page = response.content.decode()
     assert "Gardé." in page
     assert "errorlist" in page
 
 
-def test_a_new_row_of_a_draft_is_there_once_whatever_happens_meanwhile(client, form):
+def test_a_new_row_of_a_draft_is_there_once_whatever_happens_meanwhile(client, contract):
     enter(client, staff("Scolarité"))
-    data = posted(client, change_url(form)) | {"_draft": "1"}
-    count = form.steps.count()
+    data = posted(client, change_url(contract)) | {"_draft": "1"}
+    count = contract.steps.count()
     new = {"steps-TOTAL_FORMS": str(count + 1), f"steps-{count}-position": "90",
            f"steps-{count}-title": "Neuve", f"steps-{count}-actor": "Vous"}  # fmt: skip
-    client.post(change_url(form), data | new)
+    client.post(change_url(contract), data | new)
     draft = Revision.objects.get()
-    url = f"{change_url(form)}?brouillon={draft.pk}"
+    url = f"{change_url(contract)}?brouillon={draft.pk}"
     opened = posted(client, url)
-    other = ContractForm.objects.get(slug="convention-de-stage")
-    Step.objects.create(form=other, position=91, title="Ailleurs", actor="Vous")
+    other = Contract.objects.get(slug="convention-de-stage")
+    Step.objects.create(contract=other, position=91, title="Ailleurs", actor="Vous")
     client.post(url, opened | {"_draft": "1"})
     draft.refresh_from_db()
     titles = [row["fields"]["title"] for row in draft.payload["children"]["alternance.step"]]
     assert titles.count("Neuve") == 1
     assert client.post(url, posted(client, url) | {"_save": "1"}).status_code == 302
-    assert form.steps.filter(title="Neuve").count() == 1
-    assert form.steps.get(title="Neuve").pk > 0
+    assert contract.steps.filter(title="Neuve").count() == 1
+    assert contract.steps.get(title="Neuve").pk > 0
     assert other.steps.filter(title="Ailleurs").exists()
 
 

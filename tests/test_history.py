@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from alternance.models import Contact, ContractForm, LegalParameter, LegalValue, Question, Step
+from alternance.models import Contact, Contract, LegalParameter, LegalValue, Question, Step
 from impgt_site.kit.history import begin, deed, recorded_models
 from impgt_site.models import Revision
 from impgt_site.office.drafts.revisions import children_of, current_graph, publish_due
@@ -21,8 +21,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def form(db) -> ContractForm:
-    return ContractForm.objects.get(slug="apprentissage")
+def contract(db) -> Contract:
+    return Contract.objects.get(slug="apprentissage")
 
 
 def history_url(obj) -> str:
@@ -43,28 +43,28 @@ def test_the_last_record_of_everything_is_what_readers_have():
     assert found > 200
 
 
-def test_a_save_says_who_and_what_field_by_field(client, form):
+def test_a_save_says_who_and_what_field_by_field(client, contract):
     enter(client, staff("Scolarité"))
-    data = posted(client, change_url(form))
-    old = form.summary
-    step = form.steps.first()
+    data = posted(client, change_url(contract))
+    old = contract.summary
+    step = contract.steps.first()
     row = next(name for name, value in data.items() if value == step.title)
-    client.post(change_url(form), data | {"summary": "Neuf.", row: "Signer", "_save": "1"})
-    last = entries_of(form)[0]
+    client.post(change_url(contract), data | {"summary": "Neuf.", row: "Signer", "_save": "1"})
+    last = entries_of(contract)[0]
     assert last.user.username == "Scolarité"
     changed = [(before, after) for _, before, after in last.changes]
     assert sorted(changed) == sorted([(old, "Neuf."), (step.title, "Signer")])
-    page = client.get(history_url(form)).content.decode()
+    page = client.get(history_url(contract)).content.decode()
     for words in ("Scolarité", "Neuf.", "Signer"):
         assert words in page
 
 
-def test_changes_in_bulk_are_recorded_with_their_links(form):
-    Step.objects.filter(form=form).update(actor="quelqu’un")
+def test_changes_in_bulk_are_recorded_with_their_links(contract):
+    Step.objects.filter(contract=contract).update(actor="quelqu’un")
     Question.objects.filter(slug="permis").update(question="Le permis ?")
-    step = form.steps.first()
+    step = contract.steps.first()
     assert step.history.latest().actor == "quelqu’un"
-    assert entries_of(form)[0].graph == current_graph(form)
+    assert entries_of(contract)[0].graph == current_graph(contract)
     programmes = [
         Programme(slug=f"p-{n}", title="P", short_title="P", level=7, cycle_years=2, cycle_year=1)
         for n in range(2)
@@ -103,27 +103,27 @@ def test_what_has_no_history_starts_one_once():
     assert begin() == 0
 
 
-def test_an_editorial_text_goes_back_through_a_draft(client, form):
+def test_an_editorial_text_goes_back_through_a_draft(client, contract):
     enter(client, staff("Scolarité"))
-    before = current_graph(form)
-    data = posted(client, change_url(form))
-    old = form.summary
-    client.post(change_url(form), data | {"summary": "Neuf.", "_save": "1"})
-    form.steps.last().delete()
-    start = entries_of(form)[-1]
-    response = client.post(history_url(form), {"moment": start.key}, follow=True)
+    before = current_graph(contract)
+    data = posted(client, change_url(contract))
+    old = contract.summary
+    client.post(change_url(contract), data | {"summary": "Neuf.", "_save": "1"})
+    contract.steps.last().delete()
+    start = entries_of(contract)[-1]
+    response = client.post(history_url(contract), {"moment": start.key}, follow=True)
     assert old in response.content.decode().replace("&#x27;", "'")
-    form.refresh_from_db()
-    assert form.summary == "Neuf."  # nothing is published by itself
+    contract.refresh_from_db()
+    assert contract.summary == "Neuf."  # nothing is published by itself
     draft = Revision.objects.get(state=Revision.State.DRAFT)
     client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
-    assert current_graph(ContractForm.objects.get(pk=form.pk)) == before
-    assert entries_of(form)[0].reason == "Publié depuis un brouillon"
+    assert current_graph(Contract.objects.get(pk=contract.pk)) == before
+    assert entries_of(contract)[0].reason == "Publié depuis un brouillon"
 
 
 def test_a_deleted_text_and_its_links_come_back(client):
     enter(client, staff("Scolarité"))
-    question = Question.objects.filter(forms__isnull=False).first()
+    question = Question.objects.filter(contracts__isnull=False).first()
     before = current_graph(question)
     client.post(change_url(question).replace("/change/", "/delete/"), {"post": "yes"})
     assert not Question.objects.filter(pk=question.pk).exists()
@@ -173,16 +173,16 @@ def test_going_back_never_takes_a_value_in_force_away(client):
 
 
 @pytest.mark.parametrize(("role", "status"), [("Rédaction", 200), ("Administration", 403)])
-def test_history_is_read_by_who_may_see_the_object(client, form, role, status):
+def test_history_is_read_by_who_may_see_the_object(client, contract, role, status):
     enter(client, staff(role))
-    assert client.get(history_url(form)).status_code == status
+    assert client.get(history_url(contract)).status_code == status
 
 
-def test_who_only_reads_cannot_go_back(client, form):
+def test_who_only_reads_cannot_go_back(client, contract):
     enter(client, staff("Référent juridique"))
-    start = entries_of(form)[-1]
-    assert client.post(history_url(form), {"moment": start.key}).status_code == 403
-    assert "Reprendre cette version" not in client.get(history_url(form)).content.decode()
+    start = entries_of(contract)[-1]
+    assert client.post(history_url(contract), {"moment": start.key}).status_code == 403
+    assert "Reprendre cette version" not in client.get(history_url(contract)).content.decode()
 
 
 @pytest.mark.parametrize("number", ["0", "abc", "999999", "9" * 30])
@@ -191,11 +191,13 @@ def test_an_unknown_number_has_no_history(admin_client, number):
     assert admin_client.get(f"/admin/alternance/question/{number}/change/").status_code == 302
 
 
-def test_a_version_that_does_not_exist_changes_nothing(admin_client, form):
-    before = version_of(ContractForm, form.pk, children_of(ContractForm))
-    page = admin_client.post(history_url(form), {"moment": "hier"}, follow=True).content.decode()
+def test_a_version_that_does_not_exist_changes_nothing(admin_client, contract):
+    before = version_of(Contract, contract.pk, children_of(Contract))
+    page = admin_client.post(
+        history_url(contract), {"moment": "hier"}, follow=True
+    ).content.decode()
     assert "Cette version n’existe pas" in page
-    assert version_of(ContractForm, form.pk, children_of(ContractForm)) == before
+    assert version_of(Contract, contract.pk, children_of(Contract)) == before
 
 
 def test_a_contact_is_kept_after_its_author_is_gone(client):
@@ -209,29 +211,29 @@ def test_a_contact_is_kept_after_its_author_is_gone(client):
 
 
 def test_an_object_and_its_rows_start_together():
-    for model in (ContractForm, LegalParameter, Programme):
+    for model in (Contract, LegalParameter, Programme):
         for obj in model.objects.all():
             assert [entry.reason for entry in entries_of(obj)] == ["État de départ"], obj
 
 
-def test_who_scheduled_a_text_publishes_it(client, form):
+def test_who_scheduled_a_text_publishes_it(client, contract):
     writer, publisher = staff("Rédaction"), staff("Scolarité")
-    draft = draft_of(form, retitled("Proposé."))
+    draft = draft_of(contract, retitled("Proposé."))
     Revision.objects.filter(pk=draft.pk).update(author=writer)
     enter(client, publisher)
     screen = f"/admin/impgt_site/revision/{draft.pk}/change/"
     moment = timezone.localtime() + timedelta(days=1)
     client.post(screen, {"do": "schedule", "publish_at": f"{moment:%Y-%m-%dT%H:%M}"})
     assert publish_due(moment + timedelta(minutes=1)) == 1
-    last = entries_of(form)[0]
+    last = entries_of(contract)[0]
     assert (last.user, last.reason) == (publisher, "Publication programmée")
 
 
-def test_a_deed_is_dated_when_it_writes_not_when_it_begins(form):
+def test_a_deed_is_dated_when_it_writes_not_when_it_begins(contract):
     with deed(reason="Commencé le premier"):
         with deed(reason="Au milieu"):
             pass
         began = timezone.now()
-        form.summary = "Écrit après."
-        form.save()
-    assert form.history.latest().history_date >= began
+        contract.summary = "Écrit après."
+        contract.save()
+    assert contract.history.latest().history_date >= began

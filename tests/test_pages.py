@@ -39,7 +39,7 @@ def test_students_find_their_situation_and_the_contracts_it_opens(client):
     html = client.get("/etudiants/").content.decode()
     for situation in Situation.objects.all():
         links = Page(section(html, situation.slug)).links
-        assert [f.get_absolute_url() for f in situation.forms.all()] == [
+        assert [f.get_absolute_url() for f in situation.contracts.all()] == [
             link for link in links if link.startswith("/contrats/")
         ]
     assert Advantage.objects.filter(audience="etudiant").count() == 6

@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from alternance.models import (
-    ContractForm,
+    Contract,
     EmployerKind,
     LegalValue,
     Question,
@@ -28,19 +28,19 @@ State = Revision.State
 
 
 @pytest.fixture
-def form(db) -> ContractForm:
-    return ContractForm.objects.get(slug="apprentissage")
+def contract(db) -> Contract:
+    return Contract.objects.get(slug="apprentissage")
 
 
-def test_a_preview_shows_the_draft_and_leaves_no_trace(client, form):
-    draft = draft_of(form, retitled("Vue en avance."))
-    before = fingerprint(current_graph(form))
+def test_a_preview_shows_the_draft_and_leaves_no_trace(client, contract):
+    draft = draft_of(contract, retitled("Vue en avance."))
+    before = fingerprint(current_graph(contract))
     response = client.get(link_to("/", draft))
     assert "Vue en avance" in response.content.decode()
     assert "Aperçu d’un brouillon" in response.content.decode()
     assert response.headers["Cache-Control"] == "no-store"
     assert "noindex" in response.headers["X-Robots-Tag"]
-    assert fingerprint(current_graph(form)) == before
+    assert fingerprint(current_graph(contract)) == before
 
 
 @pytest.mark.parametrize("model", [Question, Term, Situation, EmployerKind, Programme, Page])
@@ -62,7 +62,7 @@ def test_a_preview_reads_the_law_of_its_day(client):
     assert "1er janvier 2027" in html
 
 
-def test_a_link_that_was_changed_or_is_old_opens_nothing(client, form):
+def test_a_link_that_was_changed_or_is_old_opens_nothing(client, contract):
     link = link_to("/contrats/")
     assert client.get(link).status_code == 200
     assert client.get(link[:-3] + "x/").status_code == 404
@@ -71,7 +71,7 @@ def test_a_link_that_was_changed_or_is_old_opens_nothing(client, form):
     assert client.get(link_to("/nulle-part/")).status_code == 404
 
 
-def test_links_of_a_preview_stay_in_it(client, form):
+def test_links_of_a_preview_stay_in_it(client, contract):
     smic = LegalValue.objects.filter(parameter__code="smic-horaire").latest("valid_from")
     LegalValue.objects.create(
         parameter=smic.parameter, amount="12.99", valid_from=date(2027, 1, 1), source="Décret"
@@ -90,8 +90,8 @@ def test_a_preview_of_a_calendar_or_of_a_tidied_address_is_what_it_is(client):
     assert ics.headers["Cache-Control"] == "no-store"
 
 
-def test_a_draft_that_can_no_longer_be_saved_says_so(client, form):
-    draft = draft_of(form, retitled("Vue en avance."))
+def test_a_draft_that_can_no_longer_be_saved_says_so(client, contract):
+    draft = draft_of(contract, retitled("Vue en avance."))
     fields = draft.payload["object"]["fields"] | {"regime": "inconnu"}
     draft.payload["object"]["fields"] = fields
     draft.save()
@@ -101,11 +101,11 @@ def test_a_draft_that_can_no_longer_be_saved_says_so(client, form):
 
 
 @pytest.mark.parametrize("day", ["", "hier", "2026-02-31", "0001-01-01", "9999-12-31"])
-def test_a_day_that_pages_cannot_be_read_at_is_refused_in_words(client, form, day):
+def test_a_day_that_pages_cannot_be_read_at_is_refused_in_words(client, contract, day):
     enter(client, staff("Scolarité"))
     page = client.get("/admin/apercu/", {"jour": day}, follow=True).content.decode()
     assert "Choisissez un jour" in page
-    draft = draft_of(form, retitled("Vue en avance."))
+    draft = draft_of(contract, retitled("Vue en avance."))
     screen = f"/admin/impgt_site/revision/{draft.pk}/change/"
     page = client.post(screen, {"do": "preview", "day": day}).content.decode()
     assert ("Choisissez un jour" in page) is bool(day)

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from alternance.models import ContractForm, LegalParameter
+from alternance.models import Contract, LegalParameter
 from impgt_site.models import Revision
 from impgt_site.office.drafts.revisions import current_graph
 from impgt_site.office.screens.recorded import RecordedAdmin
@@ -67,8 +67,10 @@ def test_an_admin_page_costs_fifteen_queries_at_most(client, everybody):
     """
     costs = {}
     names = {name for group in GROUPS.values() for name in group}
-    form = ContractForm.objects.get(slug="apprentissage")
-    kept(form, current_graph(form), current_graph(form), everybody, Revision.State.DRAFT)
+    contract = Contract.objects.get(slug="apprentissage")
+    kept(
+        contract, current_graph(contract), current_graph(contract), everybody, Revision.State.DRAFT
+    )
     pages = ["/admin/"]
     for model, screen in admin.site._registry.items():
         if model._meta.model_name not in names:
@@ -97,7 +99,7 @@ def test_ten_times_the_rows_cost_the_staff_the_same(client, everybody):
     pages += [
         f"/admin/{name}/{model.objects.first().pk}/{what}/"
         for name, model in (
-            ("alternance/contractform", ContractForm),
+            ("alternance/contract", Contract),
             ("alternance/legalparameter", LegalParameter),
             ("programmes/programme", Programme),
         )
@@ -113,10 +115,10 @@ def test_ten_times_the_rows_cost_the_staff_the_same(client, everybody):
 @pytest.mark.django_db
 def test_a_draft_taken_up_costs_the_same_whatever_the_rows(client, everybody):
     def cost() -> int:
-        form = ContractForm.objects.get(slug="apprentissage")
-        graph = current_graph(form)
-        draft = kept(form, graph, graph, everybody, Revision.State.DRAFT)
-        return len(queries_of(client, f"{change_url(form)}?brouillon={draft.pk}"))
+        contract = Contract.objects.get(slug="apprentissage")
+        graph = current_graph(contract)
+        draft = kept(contract, graph, graph, everybody, Revision.State.DRAFT)
+        return len(queries_of(client, f"{change_url(contract)}?brouillon={draft.pk}"))
 
     cost()
     before = cost()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from alternance.models import Contact, ContractForm, Term
+from alternance.models import Contact, Contract, Term
 from impgt_site.models import Redirect
 from impgt_site.office.drafts.revisions import publish
 from programmes.models import Programme, Site
@@ -120,11 +120,11 @@ def test_who_cannot_delete_is_told_nothing(client, programme):
 
 def test_a_form_of_contract_keeps_its_address(client):
     enter(client, staff("Scolarité"))
-    form = ContractForm.objects.get(slug="apprentissage")
-    data = posted(client, change_url(form)) | {"slug": "autre", "_save": "1"}
-    client.post(change_url(form), data)
-    form.refresh_from_db()
-    assert form.slug == "apprentissage"
+    contract = Contract.objects.get(slug="apprentissage")
+    data = posted(client, change_url(contract)) | {"slug": "autre", "_save": "1"}
+    client.post(change_url(contract), data)
+    contract.refresh_from_db()
+    assert contract.slug == "apprentissage"
 
 
 def test_two_redirections_do_not_chase_each_other(client):

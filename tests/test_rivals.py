@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from alternance.models import Contact, ContractForm, LegalParameter, Question
+from alternance.models import Contact, Contract, LegalParameter, Question
 from impgt_site.models import Message, Motive, Revision
 from impgt_site.office.drafts.merge import merged
 from impgt_site.office.drafts.revisions import Moved, current_graph, publish, rewrite
@@ -17,29 +17,29 @@ State = Revision.State
 
 
 @pytest.fixture
-def form(db) -> ContractForm:
-    return ContractForm.objects.get(slug="apprentissage")
+def contract(db) -> Contract:
+    return Contract.objects.get(slug="apprentissage")
 
 
-def test_two_people_at_once_lose_nothing(client, form):
+def test_two_people_at_once_lose_nothing(client, contract):
     enter(client, staff("Scolarité"))
-    data = posted(client, change_url(form)) | {"_save": "1"}
-    client.post(change_url(form), data | {"summary": "La première."})
+    data = posted(client, change_url(contract)) | {"_save": "1"}
+    client.post(change_url(contract), data | {"summary": "La première."})
     data["summary"] = "La seconde."
-    response = client.post(change_url(form), data, follow=True)
+    response = client.post(change_url(contract), data, follow=True)
     page = response.content.decode()
     assert "Quelqu’un a changé ce texte pendant votre saisie." in page
     assert "La première." in page
     assert "La seconde." in page
-    form.refresh_from_db()
-    assert form.summary == "La première."
+    contract.refresh_from_db()
+    assert contract.summary == "La première."
     draft = Revision.objects.get(state=State.DRAFT)
     client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
-    form.refresh_from_db()
-    assert form.summary == "La première."
+    contract.refresh_from_db()
+    assert contract.summary == "La première."
     client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "force"})
-    form.refresh_from_db()
-    assert form.summary == "La seconde."
+    contract.refresh_from_db()
+    assert contract.summary == "La seconde."
 
 
 def saved_by_somebody(client, obj, **changes):
@@ -48,70 +48,70 @@ def saved_by_somebody(client, obj, **changes):
     assert client.post(change_url(obj), data).status_code == 302
 
 
-def test_what_only_one_changed_is_joined_without_a_choice(client, form):
+def test_what_only_one_changed_is_joined_without_a_choice(client, contract):
     enter(client, staff("Scolarité"))
-    mine = posted(client, change_url(form)) | {"_save": "1", "employer_fact": "Le mien."}
-    saved_by_somebody(client, form, summary="Le leur.")
-    page = client.post(change_url(form), mine, follow=True).content.decode()
+    mine = posted(client, change_url(contract)) | {"_save": "1", "employer_fact": "Le mien."}
+    saved_by_somebody(client, contract, summary="Le leur.")
+    page = client.post(change_url(contract), mine, follow=True).content.decode()
     assert "Quelqu’un a changé ce texte pendant votre saisie." in page
     assert "Vous avez tous deux changé" not in page
     draft = Revision.objects.get(state=State.DRAFT)
     client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
-    form.refresh_from_db()
-    assert (form.summary, form.employer_fact) == ("Le leur.", "Le mien.")
+    contract.refresh_from_db()
+    assert (contract.summary, contract.employer_fact) == ("Le leur.", "Le mien.")
 
 
-def test_what_both_changed_is_named_and_compared_before_it_is_published(client, form):
+def test_what_both_changed_is_named_and_compared_before_it_is_published(client, contract):
     enter(client, staff("Scolarité"))
-    mine = posted(client, change_url(form)) | {"_save": "1", "summary": "Le mien."}
-    saved_by_somebody(client, form, summary="Le leur.")
-    page = client.post(change_url(form), mine, follow=True).content.decode()
+    mine = posted(client, change_url(contract)) | {"_save": "1", "summary": "Le mien."}
+    saved_by_somebody(client, contract, summary="Le leur.")
+    page = client.post(change_url(contract), mine, follow=True).content.decode()
     assert "Vous avez tous deux changé : en une phrase." in page
     for words in ("Le leur.", "Le mien.", "Publier cette version quand même"):
         assert words in page
 
 
 @pytest.mark.parametrize("edited", [False, True])
-def test_a_row_that_somebody_deleted_is_gone_unless_i_was_writing_it(client, form, edited):
+def test_a_row_that_somebody_deleted_is_gone_unless_i_was_writing_it(client, contract, edited):
     enter(client, staff("Scolarité"))
-    last = form.steps.last()
-    mine = posted(client, change_url(form)) | {"_save": "1", "employer_fact": "Le mien."}
+    last = contract.steps.last()
+    mine = posted(client, change_url(contract)) | {"_save": "1", "employer_fact": "Le mien."}
     if edited:
         row = next(name for name, value in mine.items() if value == last.title)
         mine[row] = "Réécrite par moi"
-    theirs = posted(client, change_url(form)) | {"_save": "1"}
+    theirs = posted(client, change_url(contract)) | {"_save": "1"}
     number = next(
         n for n, v in theirs.items() if v == str(last.pk) and re.match(r"steps-\d+-id", n)
     )
-    client.post(change_url(form), theirs | {number.replace("-id", "-DELETE"): "on"})
-    assert not form.steps.filter(pk=last.pk).exists()
-    client.post(change_url(form), mine)
+    client.post(change_url(contract), theirs | {number.replace("-id", "-DELETE"): "on"})
+    assert not contract.steps.filter(pk=last.pk).exists()
+    client.post(change_url(contract), mine)
     draft = Revision.objects.get(state=State.DRAFT)
     client.post(f"/admin/impgt_site/revision/{draft.pk}/change/", {"do": "publish"})
-    form.refresh_from_db()
-    assert form.employer_fact == "Le mien."
-    assert form.steps.filter(title=last.title).exists() is False
-    assert form.steps.filter(title="Réécrite par moi").exists() is edited
+    contract.refresh_from_db()
+    assert contract.employer_fact == "Le mien."
+    assert contract.steps.filter(title=last.title).exists() is False
+    assert contract.steps.filter(title="Réécrite par moi").exists() is edited
 
 
-def test_a_form_with_an_error_of_its_own_is_still_late_once_it_is_mended(client, form):
+def test_a_form_with_an_error_of_its_own_is_still_late_once_it_is_mended(client, contract):
     enter(client, staff("Scolarité"))
-    mine = posted(client, change_url(form)) | {"_save": "1", "summary": "Le mien."}
-    saved_by_somebody(client, form, summary="Le leur.")
-    wrong = client.post(change_url(form), mine | {"name": ""})
+    mine = posted(client, change_url(contract)) | {"_save": "1", "summary": "Le mien."}
+    saved_by_somebody(client, contract, summary="Le leur.")
+    wrong = client.post(change_url(contract), mine | {"name": ""})
     assert wrong.status_code == 200
-    sent_back = read(wrong) | {"name": form.name, "_save": "1"}
+    sent_back = read(wrong) | {"name": contract.name, "_save": "1"}
     assert sent_back["summary"] == "Le mien."
-    client.post(change_url(form), sent_back)
-    form.refresh_from_db()
-    assert form.summary == "Le leur."
+    client.post(change_url(contract), sent_back)
+    contract.refresh_from_db()
+    assert contract.summary == "Le leur."
     assert Revision.objects.get().state == State.DRAFT
 
 
-def test_two_people_on_one_draft_make_two(client, form):
+def test_two_people_on_one_draft_make_two(client, contract):
     enter(client, staff("Scolarité"))
-    draft = draft_of(form, retitled("Commencé."))
-    url = f"{change_url(form)}?brouillon={draft.pk}"
+    draft = draft_of(contract, retitled("Commencé."))
+    url = f"{change_url(contract)}?brouillon={draft.pk}"
     mine = posted(client, url) | {"_draft": "1", "summary": "Le mien."}
     client.post(url, posted(client, url) | {"_draft": "1", "summary": "Le leur."})
     page = client.post(url, mine, follow=True).content.decode()
@@ -120,15 +120,15 @@ def test_two_people_on_one_draft_make_two(client, form):
     assert kept == {"Le leur.", "Le mien."}
 
 
-def test_a_draft_is_not_published_from_its_form_over_what_moved(client, form):
+def test_a_draft_is_not_published_from_its_form_over_what_moved(client, contract):
     enter(client, staff("Scolarité"))
-    draft = draft_of(form, retitled("Le brouillon."))
-    saved_by_somebody(client, form, summary="Le leur.")
-    url = f"{change_url(form)}?brouillon={draft.pk}"
+    draft = draft_of(contract, retitled("Le brouillon."))
+    saved_by_somebody(client, contract, summary="Le leur.")
+    url = f"{change_url(contract)}?brouillon={draft.pk}"
     page = client.post(url, posted(client, url) | {"_save": "1"}, follow=True).content.decode()
     assert "La version en ligne a changé depuis ce brouillon" in page
-    form.refresh_from_db()
-    assert form.summary == "Le leur."
+    contract.refresh_from_db()
+    assert contract.summary == "Le leur."
 
 
 def test_the_second_to_correct_a_figure_sees_both_and_saves_without_retyping(client):
@@ -169,30 +169,30 @@ def screen_of(draft) -> str:
 
 
 @pytest.mark.parametrize("do", ["publish", "force", "schedule"])
-def test_a_draft_rewritten_since_it_was_read_is_not_published(client, form, do):
+def test_a_draft_rewritten_since_it_was_read_is_not_published(client, contract, do):
     enter(client, staff("Scolarité"))
-    draft = draft_of(form, retitled("Lu."))
+    draft = draft_of(contract, retitled("Lu."))
     shown = posted(client, screen_of(draft))
-    rewrite(draft, draft_of(form, retitled("Jamais lu.")).payload)
+    rewrite(draft, draft_of(contract, retitled("Jamais lu.")).payload)
     answer = {"do": do, "seen": shown["seen"], "publish_at": "2028-01-01T08:00"}
     page = client.post(screen_of(draft), answer, follow=True).content.decode()
     assert "compare" in page
     draft.refresh_from_db()
-    form.refresh_from_db()
-    assert (form.summary == "Jamais lu.", draft.state) == (False, State.DRAFT)
+    contract.refresh_from_db()
+    assert (contract.summary == "Jamais lu.", draft.state) == (False, State.DRAFT)
     shown = posted(client, screen_of(draft))
     client.post(screen_of(draft), {"do": "publish", "seen": shown["seen"]})
-    form.refresh_from_db()
-    assert form.summary == "Jamais lu."
+    contract.refresh_from_db()
+    assert contract.summary == "Jamais lu."
 
 
-def test_the_last_words_of_a_draft_are_published_not_those_held_in_memory(form):
-    draft = draft_of(form, retitled("Anciens."))
+def test_the_last_words_of_a_draft_are_published_not_those_held_in_memory(contract):
+    draft = draft_of(contract, retitled("Anciens."))
     held = Revision.objects.get(pk=draft.pk)
-    rewrite(draft, draft_of(form, retitled("Derniers.")).payload)
+    rewrite(draft, draft_of(contract, retitled("Derniers.")).payload)
     publish(held)
-    form.refresh_from_db()
-    assert form.summary == "Derniers."
+    contract.refresh_from_db()
+    assert contract.summary == "Derniers."
     draft.refresh_from_db()
     assert draft.payload["object"]["fields"]["summary"] == "Derniers."
     with pytest.raises(Moved):
@@ -246,23 +246,23 @@ def test_a_number_of_nothing_is_no_crash(client, number):
         assert client.post(url, {"_save": "1"}).status_code in (200, 302, 404)
 
 
-def test_a_renamed_programme_does_not_lock_the_drafts_that_name_it(client, form):
+def test_a_renamed_programme_does_not_lock_the_drafts_that_name_it(client, contract):
     enter(client, staff("Scolarité"))
-    programme = form.programmes.first()
-    draft = draft_of(form, retitled("Prêt."))
+    programme = contract.programmes.first()
+    draft = draft_of(contract, retitled("Prêt."))
     programme.slug = "autrement-nommee"
     programme.save()
-    assert client.get(f"{change_url(form)}?brouillon={draft.pk}").status_code == 200
+    assert client.get(f"{change_url(contract)}?brouillon={draft.pk}").status_code == 200
     publish(draft, force=True)
-    form.refresh_from_db()
-    assert form.summary == "Prêt."
-    assert programme in form.programmes.all()
-    gone = form.programmes.last()
-    draft = draft_of(form, retitled("Encore."))
+    contract.refresh_from_db()
+    assert contract.summary == "Prêt."
+    assert programme in contract.programmes.all()
+    gone = contract.programmes.last()
+    draft = draft_of(contract, retitled("Encore."))
     gone.delete()
     publish(draft, force=True)
-    form.refresh_from_db()
-    assert form.summary == "Encore."
+    contract.refresh_from_db()
+    assert contract.summary == "Encore."
 
 
 def test_a_late_row_joins_a_programme_renamed_meanwhile(client):
@@ -337,10 +337,10 @@ def test_an_answered_message_is_not_taken_again(client, message):
 
 @pytest.mark.parametrize("number", ["abc", "\0", "9" * 5000, "-1"])
 @pytest.mark.parametrize("name", ["steps-0-id", "steps-INITIAL_FORMS", "steps-TOTAL_FORMS"])
-def test_rows_that_are_none_crash_nothing(client, form, name, number):
+def test_rows_that_are_none_crash_nothing(client, contract, name, number):
     enter(client, staff("Scolarité"))
-    before = list(form.steps.values_list("pk", "title"))
-    data = posted(client, change_url(form)) | {name: number, "_draft": "1"}
+    before = list(contract.steps.values_list("pk", "title"))
+    data = posted(client, change_url(contract)) | {name: number, "_draft": "1"}
     data[f"steps-{'9' * 100}-id"] = "1"
-    assert client.post(change_url(form), data).status_code in (200, 302)
-    assert list(form.steps.values_list("pk", "title")) == before
+    assert client.post(change_url(contract), data).status_code in (200, 302)
+    assert list(contract.steps.values_list("pk", "title")) == before

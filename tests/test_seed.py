@@ -67,7 +67,7 @@ def test_a_newer_version_adds_what_it_needs_and_touches_nothing_else():
     assert Page.objects.get(slug="accueil").title == "Un titre à nous"
     assert LegalParameter.objects.get(code="aide-au-jour").values.count() == 1
     assert WorkedExample.objects.count() >= 20
-    found = EligibilityRule.objects.filter(form__slug="professionnalisation")
+    found = EligibilityRule.objects.filter(contract__slug="professionnalisation")
     assert {"age", "employeur", "public_prioritaire"} <= set(found.values_list("motive", flat=True))
     assert not Term.objects.filter(slug="cfa").exists()
     before = EligibilityRule.objects.count()

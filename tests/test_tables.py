@@ -154,8 +154,8 @@ def test_links_go_in_by_address(admin_client):
     text = "ancre;formes\npermis;apprentissage professionnalisation\n"
     where = "/admin/alternance/question/"
     confirmed(admin_client, where, sent(admin_client, where, text))
-    forms = Question.objects.get(slug="permis").forms.values_list("slug", flat=True)
-    assert set(forms) == {"apprentissage", "professionnalisation"}
+    contracts = Question.objects.get(slug="permis").contracts.values_list("slug", flat=True)
+    assert set(contracts) == {"apprentissage", "professionnalisation"}
 
 
 @pytest.mark.parametrize(("role", "status"), [("Rédaction", 403), ("Scolarité", 200)])

@@ -1,14 +1,14 @@
-"""What the scolarité edits of the four forms, and of who may sign them."""
+"""What the scolarité edits of the four contracts, and of who may sign them."""
 
 from django.contrib import admin
 
 from alternance.models import (
-    ContractForm,
+    Contract,
+    ContractNote,
     EligibilityRule,
     EmployerAccess,
     EmployerKind,
     EmployerNote,
-    FormNote,
     Step,
 )
 from impgt_site.office.screens.editorial import EditorialAdmin
@@ -26,8 +26,8 @@ class EligibilityRuleInline(Rows):
     ]
 
 
-class FormNoteInline(Rows):
-    model = FormNote
+class ContractNoteInline(Rows):
+    model = ContractNote
     fields = [("title", "kind", "position"), "text", ("source", "confidence")]
 
 
@@ -36,12 +36,12 @@ class StepInline(Rows):
     fields = [("position", "title"), ("actor", "when"), "text", "source"]
 
 
-@admin.register(ContractForm)
-class ContractFormAdmin(EditorialAdmin):
+@admin.register(Contract)
+class ContractAdmin(EditorialAdmin):
     list_display = ["name", "regime"]
     list_filter = ["status", "regime"]
     search_fields = ["name", "summary"]
-    inlines = [EligibilityRuleInline, FormNoteInline, StepInline]
+    inlines = [EligibilityRuleInline, ContractNoteInline, StepInline]
     formfield_overrides = SHORT_TEXTS
     fieldsets = [
         (None, {"fields": [("name", "short_name"), ("slug", "position"), "summary"]}),

@@ -30,7 +30,7 @@ class AdvantageAdmin(EditorialAdmin):
 @admin.register(Situation)
 class SituationAdmin(EditorialAdmin):
     list_display = ["title"]
-    list_filter = ["status", "forms"]
+    list_filter = ["status", "contracts"]
     search_fields = ["title", "answer"]
     prepopulated_fields = {"slug": ["title"]}
     fieldsets = [
@@ -41,7 +41,7 @@ class SituationAdmin(EditorialAdmin):
                     "title",
                     ("slug", "position"),
                     "answer",
-                    "forms",
+                    "contracts",
                     ("source", "confidence"),
                 ]
             },
@@ -54,7 +54,7 @@ class SituationAdmin(EditorialAdmin):
 class QuestionAdmin(TableMixin, EditorialAdmin):
     resource_classes = [QuestionTable]
     list_display = ["question", "audience"]
-    list_filter = ["forms", "audience", "status"]
+    list_filter = ["contracts", "audience", "status"]
     search_fields = ["question", "answer"]
     prepopulated_fields = {"slug": ["question"]}
     fieldsets = [
@@ -65,7 +65,7 @@ class QuestionAdmin(TableMixin, EditorialAdmin):
                     "question",
                     ("slug", "audience", "position"),
                     "answer",
-                    "forms",
+                    "contracts",
                     "source",
                 ],
                 "description": "Sans aucune forme cochée, la question les concerne toutes.",
@@ -91,7 +91,7 @@ class TermAdmin(TableMixin, EditorialAdmin):
 class DocumentAdmin(EditorialAdmin):
     formfield_overrides = HTTPS
     list_display = ["title", "publisher", "year", "checked_on"]
-    list_filter = ["forms", "publisher", "status"]
+    list_filter = ["contracts", "publisher", "status"]
     search_fields = ["title", "publisher"]
     prepopulated_fields = {"slug": ["title"]}
     fieldsets = [
@@ -103,7 +103,7 @@ class DocumentAdmin(EditorialAdmin):
                     ("slug", "publisher", "year"),
                     ("url", "checked_on"),
                     "note",
-                    "forms",
+                    "contracts",
                 ]
             },
         ),
@@ -114,15 +114,15 @@ class DocumentAdmin(EditorialAdmin):
 @admin.register(Contact)
 class ContactAdmin(RecordedAdmin):
     formfield_overrides = HTTPS
-    list_display = ["label", "form", "programme", "audience", "email", "phone"]
-    list_filter = ["form", "audience"]
-    list_select_related = ["form", "programme"]
+    list_display = ["label", "contract", "programme", "audience", "email", "phone"]
+    list_filter = ["contract", "audience"]
+    list_select_related = ["contract", "programme"]
     search_fields = ["label", "email"]
     fieldsets = [
         (
             None,
             {
-                "fields": ["label", ("form", "programme", "audience")],
+                "fields": ["label", ("contract", "programme", "audience")],
                 "description": "La fiche la plus précise l’emporte. "
                 "Un champ vide convient à tous les cas.",
             },

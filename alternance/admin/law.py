@@ -197,12 +197,12 @@ class PayCellInline(Lines):
 @admin.register(PayGrid)
 class PayGridAdmin(LawAdmin):
     form = CorrectionForm
-    list_display = ["label", "form", "valid_from", "next_review", "confidence"]
-    list_filter = ["form", "confidence"]
+    list_display = ["label", "contract", "valid_from", "next_review", "confidence"]
+    list_filter = ["contract", "confidence"]
     search_fields = ["label", "source"]
     inlines = [PayCellInline]
     fieldsets = [
-        (None, {"fields": ["label", ("form", "code"), "valid_from", "source", "note"]}),
+        (None, {"fields": ["label", ("contract", "code"), "valid_from", "source", "note"]}),
         VERIFICATION,
     ]
 

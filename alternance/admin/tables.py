@@ -3,7 +3,7 @@
 from import_export.fields import Field
 
 from alternance.admin.new_value import objections
-from alternance.models import ContractForm, LegalParameter, LegalValue, Question, Term
+from alternance.models import Contract, LegalParameter, LegalValue, Question, Term
 from impgt_site.kit.dates import today
 from impgt_site.office.tables.columns import Named, NamedAll
 from impgt_site.office.tables.imports import Table
@@ -21,12 +21,21 @@ class TermTable(Table):
 class QuestionTable(Table):
     """Forms go by their addresses, parted by a space; none means all."""
 
-    forms = Field("forms", "formes", NamedAll(ContractForm))
+    contracts = Field("contracts", "formes", NamedAll(Contract))
 
     class Meta(Table.Meta):
         model = Question
         import_id_fields = ("slug",)
-        fields = ("slug", "question", "audience", "answer", "forms", "source", "position", *REVIEW)
+        fields = (
+            "slug",
+            "question",
+            "audience",
+            "answer",
+            "contracts",
+            "source",
+            "position",
+            *REVIEW,
+        )
 
 
 class LegalValueTable(Table):

@@ -12,7 +12,7 @@ from impgt_site.office.screens.dashboard import said, screen_of
 # What is verified row by row, and what has one row in force each; its screen, number and title.
 VERIFIED = [
     (LegalValue, "parameter", "alternance.legalparameter", "parameter_id", "parameter__label"),
-    (PayGrid, "form", "alternance.paygrid", "pk", "label"),
+    (PayGrid, "contract", "alternance.paygrid", "pk", "label"),
     (Scale, "kind", "alternance.scale", "pk", "label"),
 ]
 

@@ -2,12 +2,12 @@
 
 from alternance.models.aids import Scale, ScaleKind, ScaleRow
 from alternance.models.contracts import (
-    ContractForm,
+    Contract,
+    ContractNote,
     EligibilityRule,
     EmployerAccess,
     EmployerKind,
     EmployerNote,
-    FormNote,
     Step,
 )
 from alternance.models.grids import PayCell, PayGrid
@@ -27,13 +27,13 @@ __all__ = [
     "Advantage",
     "Audience",
     "Contact",
-    "ContractForm",
+    "Contract",
+    "ContractNote",
     "Document",
     "EligibilityRule",
     "EmployerAccess",
     "EmployerKind",
     "EmployerNote",
-    "FormNote",
     "LegalParameter",
     "LegalValue",
     "PayCell",

@@ -1,4 +1,4 @@
-"""The four contract forms, who may sign them, with which employers."""
+"""The four contracts, who may sign them, with which employers."""
 
 from itertools import groupby
 
@@ -17,13 +17,13 @@ class Regime(models.TextChoices):
     BOTH = "les-deux", "initiale ou continue"
 
 
-class ContractFormQuerySet(PublishedQuerySet):
+class ContractQuerySet(PublishedQuerySet):
     def for_page(self):
-        """A form with all that its page reads: one query each for rules, notes and steps."""
+        """A contract with all that its page reads: one query each for rules, notes and steps."""
         return self.prefetch_related("rules", "notes", "steps")
 
 
-class ContractForm(Reviewed):
+class Contract(Reviewed):
     """One of the four ways to study in alternance. Texts are Markdown with register tokens."""
 
     slug = models.SlugField("adresse", max_length=60, unique=True)
@@ -44,13 +44,13 @@ class ContractForm(Reviewed):
     pay_text = models.TextField("comment on est payé·e", blank=True)
     programmes = models.ManyToManyField(
         "programmes.Programme",
-        related_name="contract_forms",
+        related_name="contracts",
         blank=True,
         verbose_name="formations ouvertes sous cette forme",
     )
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
-    objects = NaturalManager.from_queryset(ContractFormQuerySet)()
+    objects = NaturalManager.from_queryset(ContractQuerySet)()
     history = Records(m2m_fields=[programmes])
 
     class Meta:
@@ -62,11 +62,11 @@ class ContractForm(Reviewed):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("alternance:form", args=[self.slug])
+        return reverse("alternance:contract", args=[self.slug])
 
     @property
     def grid_form(self) -> str:
-        """The pay grid it follows (PayGrid.form), empty where there is none."""
+        """The pay grid it follows (PayGrid.contract), empty where there is none."""
         return self.slug if not self.pay_fact else ""
 
 
@@ -97,17 +97,17 @@ class Motive(models.TextChoices):
 class EligibilityRuleQuerySet(Recorded["EligibilityRule"]):
     def with_motive(self):
         """What the verdicts quote: one query."""
-        return self.exclude(motive="").select_related("form").order_by("form", "position")
+        return self.exclude(motive="").select_related("contract").order_by("contract", "position")
 
 
 class EligibilityRule(models.Model):
-    """One condition to sign a form, or an exception to one (`is_exception`).
+    """One condition to sign a contract, or an exception to one (`is_exception`).
 
     Ages are years reached, both included; `delay_months` counts from the end of a former contract.
     """
 
-    form = models.ForeignKey(
-        ContractForm, models.CASCADE, related_name="rules", verbose_name="forme"
+    contract = models.ForeignKey(
+        Contract, models.CASCADE, related_name="rules", verbose_name="forme"
     )
     kind = models.CharField("nature", max_length=20, choices=RuleKind)
     is_exception = models.BooleanField("dérogation", default=False)
@@ -164,11 +164,11 @@ class NoteKind(models.TextChoices):
     HISTORY = "historique", "ce qui a changé"
 
 
-class FormNote(models.Model):
+class ContractNote(models.Model):
     """One sourced fact of a contract page, in the section its kind names."""
 
-    form = models.ForeignKey(
-        ContractForm, models.CASCADE, related_name="notes", verbose_name="forme"
+    contract = models.ForeignKey(
+        Contract, models.CASCADE, related_name="notes", verbose_name="forme"
     )
     kind = models.CharField("rubrique", max_length=20, choices=NoteKind)
     title = models.CharField("titre", max_length=160, blank=True)
@@ -194,8 +194,8 @@ class FormNote(models.Model):
 class Step(models.Model):
     """One step of the paperwork, in order."""
 
-    form = models.ForeignKey(
-        ContractForm, models.CASCADE, related_name="steps", verbose_name="forme"
+    contract = models.ForeignKey(
+        Contract, models.CASCADE, related_name="steps", verbose_name="forme"
     )
     position = models.PositiveSmallIntegerField("ordre")
     title = models.CharField("étape", max_length=120)
@@ -212,7 +212,7 @@ class Step(models.Model):
         verbose_name_plural = "étapes"
         ordering = ["position"]
         constraints = [
-            models.UniqueConstraint(fields=["form", "position"], name="one_step_per_position")
+            models.UniqueConstraint(fields=["contract", "position"], name="one_step_per_position")
         ]
 
     def __str__(self):
@@ -252,12 +252,12 @@ class EmployerAccessQuerySet(Recorded["EmployerAccess"]):
     def by_employer(self) -> list[EmployerKind]:
         """Published kinds, each with its `answers` and its notes: two queries in all.
 
-        A kind that answers for no form has nothing to say yet, and is left out.
+        A kind that answers for no contract has nothing to say yet, and is left out.
         """
         rows = (
             self.filter(employer__status=Status.PUBLISHED)
-            .select_related("employer", "form")
-            .order_by("employer__position", "form__position")
+            .select_related("employer", "contract")
+            .order_by("employer__position", "contract__position")
         )
         kinds = []
         for _, answers in groupby(rows, key=lambda row: row.employer_id):
@@ -270,15 +270,15 @@ class EmployerAccessQuerySet(Recorded["EmployerAccess"]):
 
 
 class EmployerAccess(Natural):
-    """May this employer sign that form?"""
+    """May this employer sign that contract?"""
 
-    natural_fields = ("employer__slug", "form__slug")
+    natural_fields = ("employer__slug", "contract__slug")
 
     employer = models.ForeignKey(
         EmployerKind, models.CASCADE, related_name="access", verbose_name="employeur"
     )
-    form = models.ForeignKey(
-        ContractForm, models.CASCADE, related_name="employers", verbose_name="forme"
+    contract = models.ForeignKey(
+        Contract, models.CASCADE, related_name="employers", verbose_name="forme"
     )
     allowed = models.BooleanField("autorisé")
     text = models.CharField("précision", max_length=300, blank=True)
@@ -295,14 +295,14 @@ class EmployerAccess(Natural):
         verbose_name_plural = "formes ouvertes à cet employeur"
         constraints = [
             models.UniqueConstraint(
-                fields=["employer", "form"],
-                name="one_answer_per_employer_and_form",
+                fields=["employer", "contract"],
+                name="one_answer_per_employer_and_contract",
                 violation_error_message="Cet employeur a déjà une réponse pour cette forme.",
             )
         ]
 
     def __str__(self):
-        return f"{self.employer} — {self.form}"
+        return f"{self.employer} — {self.contract}"
 
 
 class EmployerTopic(models.TextChoices):

@@ -8,7 +8,7 @@ from impgt_site.kit.history import Recorded, Records
 from impgt_site.kit.natural import NaturalManager
 
 
-class GridForm(models.TextChoices):
+class GridContract(models.TextChoices):
     APPRENTICESHIP = "apprentissage", "contrat d’apprentissage"
     PROFESSIONAL = "professionnalisation", "contrat de professionnalisation"
 
@@ -36,12 +36,12 @@ class PayBase(models.TextChoices):
 
 
 class PayGrid(Dated):
-    """One published grid, from a day on (criterion: see the form — signature or month of pay)."""
+    """One published grid, from a day on: that of signature or of pay, by contract."""
 
     natural_fields = ("code",)
 
     code = models.SlugField("code", max_length=60, unique=True)
-    form = models.CharField("contrat", max_length=30, choices=GridForm)
+    contract = models.CharField("contrat", max_length=30, choices=GridContract)
     label = models.CharField("libellé", max_length=200)
 
     objects = NaturalManager.from_queryset(DatedQuerySet)()
@@ -50,11 +50,11 @@ class PayGrid(Dated):
     class Meta:
         verbose_name = "grille de rémunération"
         verbose_name_plural = "grilles de rémunération"
-        ordering = ["form", models.F("valid_from").desc(nulls_last=True)]
+        ordering = ["contract", models.F("valid_from").desc(nulls_last=True)]
         constraints = [
             models.UniqueConstraint(
-                fields=["form", "valid_from"],
-                name="one_grid_per_form_and_day",
+                fields=["contract", "valid_from"],
+                name="one_grid_per_contract_and_day",
                 violation_error_message="Ce contrat a déjà une grille à cette date.",
             )
         ]
@@ -74,7 +74,7 @@ class PayCellQuerySet(Recorded):
     def all_grids(self):
         """Every cell with its grid, ordered for reading: one query."""
         return self.select_related("grid").order_by(
-            "grid__form", "grid__valid_from", "age_min", "column"
+            "grid__contract", "grid__valid_from", "age_min", "column"
         )
 
 

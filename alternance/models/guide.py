@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from alternance.models.contracts import ContractForm
+from alternance.models.contracts import Contract
 from impgt_site.kit.dated import Confidence
 from impgt_site.kit.history import Recorded, Records
 from impgt_site.kit.natural import Natural, NaturalManager
@@ -46,8 +46,8 @@ class Situation(Reviewed):
     slug = models.SlugField("ancre", max_length=60, unique=True)
     title = models.CharField("situation", max_length=160)
     answer = models.TextField("réponse", help_text=MARKDOWN)
-    forms = models.ManyToManyField(
-        ContractForm, related_name="situations", blank=True, verbose_name="formes possibles"
+    contracts = models.ManyToManyField(
+        Contract, related_name="situations", blank=True, verbose_name="formes possibles"
     )
     source = models.CharField("source", max_length=300, blank=True)
     confidence = models.CharField(
@@ -55,7 +55,7 @@ class Situation(Reviewed):
     )
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
-    history = Records(m2m_fields=[forms])
+    history = Records(m2m_fields=[contracts])
 
     class Meta:
         verbose_name = "situation"
@@ -67,19 +67,19 @@ class Situation(Reviewed):
 
 
 class Question(Reviewed):
-    """A question people ask; without any form, it concerns all of them."""
+    """A question people ask; without any contract, it concerns all of them."""
 
     slug = models.SlugField("ancre", max_length=80, unique=True)
     question = models.CharField("question", max_length=200)
     answer = models.TextField("réponse", help_text=MARKDOWN)
-    forms = models.ManyToManyField(
-        ContractForm, related_name="questions", blank=True, verbose_name="formes"
+    contracts = models.ManyToManyField(
+        Contract, related_name="questions", blank=True, verbose_name="formes"
     )
     audience = models.CharField("public", max_length=10, choices=Audience, blank=True)
     source = models.CharField("source", max_length=300, blank=True)
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
-    history = Records(m2m_fields=[forms])
+    history = Records(m2m_fields=[contracts])
 
     class Meta:
         verbose_name = "question"
@@ -126,11 +126,11 @@ class Document(Reviewed):
     url = models.URLField("lien", blank=True)
     checked_on = models.DateField("lien vérifié le", null=True, blank=True)
     note = models.CharField("remarque", max_length=300, blank=True)
-    forms = models.ManyToManyField(
-        ContractForm, related_name="documents", blank=True, verbose_name="formes"
+    contracts = models.ManyToManyField(
+        Contract, related_name="documents", blank=True, verbose_name="formes"
     )
 
-    history = Records(m2m_fields=[forms])
+    history = Records(m2m_fields=[contracts])
 
     class Meta:
         verbose_name = "document"
@@ -146,14 +146,14 @@ class ContactQuerySet(Recorded):
         """Rows with something to reach: the others wait for staff to fill them in."""
         return self.exclude(email="", phone="", url="")
 
-    def best_for(self, form=None, programme=None, audience: str = ""):
+    def best_for(self, contract=None, programme=None, audience: str = ""):
         """The most specific known row for that contract, programme and audience, or None.
 
         A row’s empty field suits everyone; a filled one must match. Programme weighs more than
-        form, form more than audience.
+        contract, contract more than audience.
         """
         rows = self.known().filter(
-            Q(form=None) | Q(form=form) if form else Q(form=None),
+            Q(contract=None) | Q(contract=contract) if contract else Q(contract=None),
             Q(programme=None) | Q(programme=programme) if programme else Q(programme=None),
             Q(audience="") | Q(audience=audience),
         )
@@ -164,8 +164,8 @@ class Contact(models.Model):
     """Who answers. Never invented: a row without e-mail, phone or link is not shown."""
 
     label = models.CharField("service", max_length=160)
-    form = models.ForeignKey(
-        ContractForm,
+    contract = models.ForeignKey(
+        Contract,
         models.CASCADE,
         related_name="contacts",
         null=True,
@@ -202,7 +202,7 @@ class Contact(models.Model):
         return self.label
 
     def weight(self) -> tuple[bool, bool, bool]:
-        return (self.programme_id is not None, self.form_id is not None, bool(self.audience))
+        return (self.programme_id is not None, self.contract_id is not None, bool(self.audience))
 
 
 class Simulator(models.TextChoices):

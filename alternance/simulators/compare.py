@@ -112,7 +112,7 @@ def compare(request: HttpRequest):
     context = opening("comparer") | {
         "form": form,
         "samples": samples_of("comparer"),
-        "crumbs": [("Contrats", reverse("alternance:forms"))],
+        "crumbs": [("Contrats", reverse("alternance:contracts"))],
     }
     law = context["figures"].law
     found = answer_or_errors(
@@ -130,7 +130,7 @@ def columns(form: CompareForm, law: LawInRows) -> list[Column]:
 
 
 def column(form: CompareForm, verdict: ContractVerdict, law: LawInRows) -> Column:
-    contract = law.contract_forms[verdict.contract]
+    contract = law.contracts[verdict.contract]
     figures = Figures(law, form.cleaned_data["signature"])
     pay, cost = money(form, verdict.contract, law)
     cells = [

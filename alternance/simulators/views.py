@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from alternance.charts import bars_chart, segments
-from alternance.models import ContractForm
+from alternance.models import Contract
 from alternance.opening import opening
 from alternance.rules.gratification import Allowance
 from alternance.rules.law import Law
@@ -217,7 +217,7 @@ def which(request):
     if found and (elsewhere := tidied(request, form)):
         return elsewhere
     if found:
-        names = dict(ContractForm.objects.values_list("slug", "name"))
+        names = dict(Contract.objects.values_list("slug", "name"))
         context |= answer_context(form) | {
             "verdicts": [
                 (verdict, names.get(verdict.contract, verdict.contract)) for verdict in found

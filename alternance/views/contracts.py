@@ -1,10 +1,10 @@
-"""The four forms: their list, and the page of each."""
+"""The four contracts: their list, and the page of each."""
 
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from alternance.cards import card_of, pay_fact, pay_table
-from alternance.models import Contact, ContractForm
+from alternance.models import Contact, Contract
 from alternance.opening import opening
 from alternance.parts import parts_of
 from alternance.rulebook import Figures, read_law
@@ -13,17 +13,17 @@ from impgt_site.kit.day import DayForm
 from impgt_site.kit.verification import freshness
 
 
-def forms(request):
-    """The four forms side by side: what each is, pays, and who may sign it."""
-    every = list(ContractForm.objects.published())
+def contracts(request):
+    """The four contracts side by side: what each is, pays, and who may sign it."""
+    every = list(Contract.objects.published())
     context = opening("contrats", rows=every)
-    context["cards"] = [card_of(form, context["figures"]) for form in every]
-    return render(request, "alternance/forms.html", context)
+    context["cards"] = [card_of(contract, context["figures"]) for contract in every]
+    return render(request, "alternance/contracts.html", context)
 
 
-def form(request, slug):
-    """One form, from what it is to the day it was verified; pay at `?au=`."""
-    contract = get_object_or_404(ContractForm.objects.published(), slug=slug)
+def contract(request, slug):
+    """One contract, from what it is to the day it was verified; pay at `?au=`."""
+    contract = get_object_or_404(Contract.objects.published(), slug=slug)
     day_form = DayForm(request.GET, action="#remuneration")
     day = day_form.day
     # Texts speak of today’s rules; only pay is read at the day asked.
@@ -41,15 +41,15 @@ def form(request, slug):
         "parts": parts,
         "notes": by_kind(parts["note"]),
         "sources": sources_of(parts),
-        "contact": Contact.objects.best_for(form=contract),
+        "contact": Contact.objects.best_for(contract),
         "contact_url": f"{reverse('contact')}?contrat={contract.slug}",
         "fresh": freshness([contract], today()),
-        "crumbs": [("Contrats", reverse("alternance:forms"))],
+        "crumbs": [("Contrats", reverse("alternance:contracts"))],
     }
-    return render(request, "alternance/form.html", context)
+    return render(request, "alternance/contract.html", context)
 
 
-def key_facts(contract: ContractForm, figures: Figures) -> list[tuple[str, str]]:
+def key_facts(contract: Contract, figures: Figures) -> list[tuple[str, str]]:
     facts = [
         ("Statut", contract.double_status),
         ("Régime", contract.get_regime_display()),

@@ -5,7 +5,7 @@ from itertools import groupby
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from alternance.models import ContractForm, Question, Term
+from alternance.models import Contract, Question, Term
 from alternance.opening import opening
 from alternance.rules.case import ContractKind, Employer
 from alternance.simulators.agenda import Due, agenda, calendar_file
@@ -15,9 +15,9 @@ from alternance.simulators.views import CASE_KEYS
 
 
 def steps(request):
-    """What to do and when, form by form; with a start date, the days that bind."""
-    forms = list(ContractForm.objects.published().prefetch_related("steps"))
-    context = opening("demarches", rows=forms) | {"forms": forms}
+    """What to do and when, contract by contract; with a start date, the days that bind."""
+    contracts = list(Contract.objects.published().prefetch_related("steps"))
+    context = opening("demarches", rows=contracts) | {"contracts": contracts}
     form = StepsForm(request.GET, lenient=True)
     found = answer_or_errors(form, lambda: dates_of(form, context["figures"].law))
     if found and request.GET.get("format") == "ics":
@@ -41,14 +41,14 @@ def what_if(request):
 
 
 def questions(request):
-    """Every question, first those about all forms, then form by form."""
-    asked = list(Question.objects.published().prefetch_related("forms"))
+    """Every question, first those about all contracts, then contract by contract."""
+    asked = list(Question.objects.published().prefetch_related("contracts"))
     groups: dict[str, list[Question]] = {"Toutes les formes": []}
-    for form in sorted({f for q in asked for f in q.forms.all()}, key=lambda f: f.position):
-        groups[form.name] = []
+    for contract in sorted({c for q in asked for c in q.contracts.all()}, key=lambda c: c.position):
+        groups[contract.name] = []
     for question in asked:
-        forms = question.forms.all()
-        groups[forms[0].name if len(forms) == 1 else "Toutes les formes"].append(question)
+        named = question.contracts.all()
+        groups[named[0].name if len(named) == 1 else "Toutes les formes"].append(question)
     context = opening("questions", rows=asked)
     context["groups"] = [(k, v) for k, v in groups.items() if v]
     return render(request, "alternance/questions.html", context)

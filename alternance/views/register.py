@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from alternance.cards import pay_table
 from alternance.charts import steps_chart
-from alternance.models.grids import GridForm
+from alternance.models.grids import GridContract
 from alternance.models.register import Criterion, Group, LegalValue
 from alternance.opening import opening
 from alternance.rulebook import Figures, read_law
@@ -38,7 +38,7 @@ def grids_of(figures: Figures) -> list[dict]:
     """The pay grids in force that day, in euros and in percent."""
     tables = [
         (value, str(label), pay_table(figures.law, value, figures.day))
-        for value, label in GridForm.choices
+        for value, label in GridContract.choices
     ]
     return [
         {

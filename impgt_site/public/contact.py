@@ -19,7 +19,7 @@ from django.core.mail import EmailMessage
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.utils import timezone
 
-from alternance.models import Audience, Contact, ContractForm
+from alternance.models import Audience, Contact, Contract
 from impgt_site.kit.dates import today
 from impgt_site.models import Message, Motive
 from programmes.models import Programme
@@ -43,7 +43,7 @@ class ContactForm(forms.Form):
     public = forms.ChoiceField(label="Vous êtes", choices=[("", "Choisissez"), *Audience.choices])
     contrat = forms.ModelChoiceField(
         label="Contrat concerné",
-        queryset=ContractForm.objects.published(),
+        queryset=Contract.objects.published(),
         to_field_name="slug",
         required=False,
         empty_label="Je ne sais pas encore",
@@ -156,7 +156,7 @@ class ContactForm(forms.Form):
         message = Message.objects.create(
             motive=data["motif"],
             audience=data["public"],
-            form=data["contrat"],
+            contract=data["contrat"],
             programme=data["formation"],
             name=data["nom"],
             organisation=data["structure"],
@@ -187,7 +187,7 @@ def office_for(form: ContactForm) -> Contact | None:
     named = form.cleaned_data if getattr(form, "cleaned_data", None) else form.initial
     contract, programme = named.get("contrat"), named.get("formation")
     if isinstance(contract, str):
-        contract = ContractForm.objects.published().filter(slug=contract).first()
+        contract = Contract.objects.published().filter(slug=contract).first()
     if isinstance(programme, str):
         programme = Programme.objects.published().filter(slug=programme).first()
     return Contact.objects.best_for(contract, programme, named.get("public") or "")
@@ -196,7 +196,7 @@ def office_for(form: ContactForm) -> Contact | None:
 def send(message: Message) -> None:
     lines = [
         f"{message.get_motive_display()} — {Audience(message.audience).label}",
-        f"Contrat : {message.form or 'non précisé'}",
+        f"Contrat : {message.contract or 'non précisé'}",
         f"Formation : {message.programme or 'non précisée'}",
         f"Nom : {message.name}",
         f"Structure : {message.organisation or 'non précisée'}",

@@ -3,7 +3,7 @@
 from django.contrib.sitemaps import GenericSitemap, Sitemap
 from django.urls import reverse
 
-from alternance.models import ContractForm
+from alternance.models import Contract
 from programmes.models import Programme
 
 PAGES = [
@@ -11,7 +11,7 @@ PAGES = [
     "students",
     "employers",
     "programmes:list",
-    "alternance:forms",
+    "alternance:contracts",
     "alternance:simulators",
     "alternance:which",
     "alternance:pay",
@@ -46,7 +46,7 @@ def dated(queryset):
 
 SITEMAPS = {
     "pages": Pages(),
-    "contrats": dated(ContractForm.objects.published().order_by("position")),
+    "contrats": dated(Contract.objects.published().order_by("position")),
     "formations": dated(Programme.objects.published().order_by("position")),
 }
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 
 from alternance.cards import card_of
-from alternance.models import Advantage, ContractForm, EmployerAccess, Situation
+from alternance.models import Advantage, Contract, EmployerAccess, Situation
 from alternance.opening import opening
 from alternance.simulators.pay import QuickPayForm
 from impgt_site.models import Institute
@@ -18,9 +18,9 @@ from programmes.models import Programme, path_map
 
 
 def home(request):
-    forms = list(ContractForm.objects.published())
-    context = opening("accueil", rows=forms)
-    context["cards"] = [card_of(form, context["figures"]) for form in forms]
+    contracts = list(Contract.objects.published())
+    context = opening("accueil", rows=contracts)
+    context["cards"] = [card_of(contract, context["figures"]) for contract in contracts]
     programmes = list(Programme.objects.for_map())
     context["programmes"] = path_map(programmes)
     context["quick"] = QuickPayForm(
@@ -31,7 +31,7 @@ def home(request):
 
 def students(request):
     advantages = list(Advantage.objects.published().filter(audience="etudiant"))
-    situations = list(Situation.objects.published().prefetch_related("forms"))
+    situations = list(Situation.objects.published().prefetch_related("contracts"))
     context = opening("etudiants", rows=[*advantages, *situations]) | {
         "advantages": advantages,
         "situations": situations,
@@ -85,7 +85,7 @@ def legal_notice(request):
 
 def sitemap_page(request):
     context = opening("plan-du-site") | {
-        "forms": ContractForm.objects.published(),
+        "contracts": Contract.objects.published(),
         "programmes": Programme.objects.published(),
     }
     return render(request, "site/sitemap.html", context)

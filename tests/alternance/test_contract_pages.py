@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 
-from alternance.models import Contact, ContractForm, LegalValue
+from alternance.models import Contact, Contract, LegalValue
 from tests.reading import Page, section
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +115,7 @@ def test_without_a_known_office_the_form_is_offered(client):
     html = client.get(APPRENTICESHIP).content.decode()
     assert "/contact/?contrat=apprentissage" in Page(section(html, "contact")).links
     Contact.objects.create(
-        label="Bureau", form=ContractForm.objects.get(slug="apprentissage"), email="b@exemple.test"
+        label="Bureau", contract=Contract.objects.get(slug="apprentissage"), email="b@exemple.test"
     )
     assert "b@exemple.test" in words(client, APPRENTICESHIP, "contact")
 
@@ -128,7 +128,7 @@ def test_an_overdue_page_says_so(client):
 
 
 def test_a_draft_is_not_on_the_site(client):
-    ContractForm.objects.filter(slug="convention-de-stage").update(status="brouillon")
+    Contract.objects.filter(slug="convention-de-stage").update(status="brouillon")
     assert client.get("/contrats/convention-de-stage/").status_code == 404
     assert "Convention de stage" not in words(client, "/contrats/")
 

@@ -12,7 +12,7 @@ PREPARE = f"""
 from django.contrib.auth.models import Group, User
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from alternance.models import ContractForm, LegalValue, Question, Term
+from alternance.models import Contract, LegalValue, Question, Term
 from impgt_site.kit.history import deed
 from impgt_site.models import LinkCheck, Message, Revision
 from impgt_site.office.drafts.revisions import base_of, current_graph, keep
@@ -27,11 +27,11 @@ Message.objects.create(motive="offre", audience="employeur", name="Une entrepris
     email="rh@exemple.test", text="Bonjour, une offre.")
 LinkCheck.objects.create(url="https://exemple.test/" + "une-adresse-tres-longue-" * 6,
     found_on="/contrats/", status=404, error="Réponse 404", checked_at=timezone.now())
-form = ContractForm.objects.get(slug="apprentissage")
-graph = current_graph(form)
+contract = Contract.objects.get(slug="apprentissage")
+graph = current_graph(contract)
 fields = graph["object"]["fields"] | {{"summary": "Autrement dit, en beaucoup plus long. " * 5}}
 payload = graph | {{"object": graph["object"] | {{"fields": fields}}}}
-keep(ContractForm, form.pk, payload, base_of(graph), user)
+keep(Contract, contract.pk, payload, base_of(graph), user)
 with deed(user, "Relu avec le service"):
     term = Term.objects.get(slug="cfa")
     term.definition = "Réécrit."
@@ -62,8 +62,8 @@ OURS = {
 }
 # Django’s own, with our fields, rows and buttons.
 SHARED = {
-    "text": GUIDE + "/contractform/1/change/",
-    "draft taken up": GUIDE + "/contractform/1/change/?brouillon=1",
+    "text": GUIDE + "/contract/1/change/",
+    "draft taken up": GUIDE + "/contract/1/change/?brouillon=1",
     "programme": "/admin/programmes/programme/{programme}/change/",
     "figure": LAW + "/{smic}/change/",
     "grid": GUIDE + "/paygrid/{grid}/change/",

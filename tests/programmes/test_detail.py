@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from alternance.models import ContractForm
+from alternance.models import Contract
 from programmes.models import Programme, ProgrammeNote, Ranking
 from tests.makers import tenfold
 from tests.pages import PROGRAMMES
@@ -115,10 +115,10 @@ def test_alternance_opened_in_september_2023_in_the_common_master(read):
 
 
 def test_contracts_and_contact_are_linked(read):
-    forms = ContractForm.objects.published().filter(programmes__slug="master-2-smt")
-    assert forms
+    contracts = Contract.objects.published().filter(programmes__slug="master-2-smt")
+    assert contracts
     links = read("master-2-smt", "contrats").links
-    assert {form.get_absolute_url() for form in forms} <= set(links)
+    assert {contract.get_absolute_url() for contract in contracts} <= set(links)
     assert "/contact/?formation=master-2-smt" in read("master-2-smt", "contact").links
 
 

@@ -28,9 +28,9 @@ MODELS = [
     alternance.PayCell,
     alternance.Scale,
     alternance.ScaleRow,
-    alternance.ContractForm,
+    alternance.Contract,
     alternance.EligibilityRule,
-    alternance.FormNote,
+    alternance.ContractNote,
     alternance.Step,
     alternance.EmployerKind,
     alternance.EmployerAccess,
@@ -90,7 +90,7 @@ def rules_with_a_motive() -> list[dict]:
     new = []
     for row in rows_of(alternance.EligibilityRule):
         fields = row["fields"]
-        known = rules.filter(form__slug=fields["form"][0], label=fields["label"])
+        known = rules.filter(contract__slug=fields["contract"][0], label=fields["label"])
         if fields["motive"] and not known.update(motive=fields["motive"]):
             new.append(row)
     return new

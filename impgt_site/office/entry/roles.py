@@ -4,9 +4,9 @@ from django.apps import apps
 from django.contrib.auth.management import create_permissions
 
 EDITORIAL = [
-    "alternance.contractform",
+    "alternance.contract",
     "alternance.eligibilityrule",
-    "alternance.formnote",
+    "alternance.contractnote",
     "alternance.step",
     "alternance.employerkind",
     "alternance.employeraccess",

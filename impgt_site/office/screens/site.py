@@ -18,7 +18,7 @@ from impgt_site.office.screens.dashboard import waiting
 
 GROUPS = {
     "À relire": ["revision"],
-    "Contrats et employeurs": ["contractform", "employerkind", "situation", "advantage"],
+    "Contrats et employeurs": ["contract", "employerkind", "situation", "advantage"],
     "Formations": ["programme", "site"],
     "Réponses aux lecteurs": ["message", "question", "term", "document", "contact", "linkcheck"],
     "Barème : les chiffres du droit": ["legalparameter", "paygrid", "scale", "workedexample"],
