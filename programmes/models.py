@@ -173,10 +173,11 @@ class Programme(Reviewed):
             # Set by alternance, which holds the link.
             self._branch("contract", self.contracts.filter(**published), "name"),  # type: ignore[attr-defined]
         ]
-        found: dict[str, list[Link]] = {}
+        natures = ("site", "before", "after", "contract")
+        found: dict[str, list[Link]] = {nature: [] for nature in natures}
         first, *others = branches
         for row in sorted(first.union(*others, all=True), key=lambda row: row[3]):
-            found.setdefault(row[0], []).append(Link(*row))
+            found[row[0]].append(Link(*row))
         return found
 
     @staticmethod

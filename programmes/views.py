@@ -50,12 +50,15 @@ def detail(request, slug):
     links = programme.links()
     notes = list(programme.notes.all())
     rankings = list(programme.rankings.all())
+    kinds = by_kind(notes)
     context = {
         "programme": programme,
         "figures": NoFigures(),
         "links": links,
         "facts": essentials(programme, links),
-        "notes": by_kind(notes),
+        "notes": kinds,
+        "taught": [(title, kinds[kind]) for title, kind in TAUGHT if kinds[kind]],
+        "toc": contents(programme, kinds),
         "rankings": rankings,
         "sources": sorted({row.source for row in [*notes, *rankings]}),
         "contacts": programme.contacts.known(),
@@ -109,11 +112,36 @@ def by_kind(notes) -> dict[str, list]:
     return found
 
 
+# What a programme teaches: title, kind of notes.
+TAUGHT = [
+    ("Enseignements", "enseignements"),
+    ("Compétences", "competences"),
+    ("Débouchés", "debouches"),
+    ("Équipe", "equipe"),
+    ("Partenaires", "partenaires"),
+]
+
+
+def contents(programme: Programme, kinds) -> list[tuple[str, str]]:
+    """The sections of its page; those without a word are not there."""
+    taught = any(kinds[kind] for _, kind in TAUGHT)
+    sections = [
+        ("Avant et après", "#parcours", True),
+        ("Pour qui, comment entrer", "#entrer", kinds["public"] or programme.admission),
+        ("Ce que vous y apprenez", "#competences", taught),
+        ("Rythme", "#rythme", True),
+        ("Classement", "#classement", True),
+        ("Les contrats possibles", "#contrats", True),
+        ("À qui s’adresser", "#contact", True),
+    ]
+    return [(label, anchor) for label, anchor, there in sections if there]
+
+
 def essentials(programme: Programme, links) -> list[tuple[str, str]]:
     """Key facts; what is unknown is left out."""
     facts = [
         ("Année", programme.get_year_display()),
-        ("Lieu", " et ".join(link.name for link in links.get("site", []))),
+        ("Lieu", " et ".join(link.name for link in links["site"])),
         ("Rythme", programme.rhythm.capitalize()),
         ("Régime", programme.modalities.capitalize()),
         ("Mention", programme.mention),

@@ -35,6 +35,10 @@ def students(request):
     context = opening("etudiants", rows=[*advantages, *situations]) | {
         "advantages": advantages,
         "situations": situations,
+        "toc": [
+            *((situation.title, f"#{situation.slug}") for situation in situations),
+            ("Ce que l’alternance vous apporte", "#atouts"),
+        ],
     }
     return render(request, "site/students.html", context)
 
@@ -45,6 +49,10 @@ def employers(request):
     context = opening("employeurs", rows=[*advantages, *kinds]) | {
         "advantages": advantages,
         "kinds": kinds,
+        "toc": [
+            *((kind.name, f"#{kind.anchor}") for kind in kinds),
+            ("Ce que l’alternance vous apporte", "#atouts"),
+        ],
     }
     return render(request, "site/employers.html", context)
 
@@ -79,8 +87,23 @@ def privacy(request):
 
 def legal_notice(request):
     institute = Institute.objects.first()
-    context = opening("mentions-legales") | {"institute": institute}
+    context = opening("mentions-legales") | {"rows": publisher(institute) if institute else []}
     return render(request, "site/legal_notice.html", context)
+
+
+def publisher(institute: Institute) -> list[tuple[str, str, str]]:
+    """(label, words, remark) of what is known of who publishes the site."""
+    rows = [
+        ("Établissement", institute.university, ""),
+        ("Composante", f"{institute.name} ({institute.acronym})", ""),
+        ("Adresse", institute.address, institute.address_note),
+        ("Adresse électronique", institute.email, ""),
+        ("Téléphone", institute.phone, ""),
+        ("Direction de la publication", institute.publisher, ""),
+        ("Hébergement", institute.host, ""),
+        ("Protection des données", institute.dpo, ""),
+    ]
+    return [row for row in rows if row[1]]
 
 
 def sitemap_page(request):
