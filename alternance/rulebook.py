@@ -74,7 +74,7 @@ class LawInRows(Law):
         )
 
 
-def read_law() -> Law:
+def read_law() -> LawInRows:
     """The whole law, at most four queries, none before it is asked something."""
     return LawInRows()
 

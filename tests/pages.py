@@ -1,5 +1,9 @@
 """The site map as tests know it: every public path, and one page of each kind."""
 
+from django.urls import reverse
+
+from alternance.simulators import registry
+
 CONTRACTS = [
     "/contrats/apprentissage/",
     "/contrats/professionnalisation/",
@@ -28,25 +32,16 @@ CASE = (
 )
 WRONG = "contrat=apprentissage&naissance=2099-01-01&debut=31/02/2026&fin=abc&salaire_convenu=1e12"
 PERSON = "naissance=1990-01-01&debut=2026-09-01"
-SIMULATORS = [
-    "/simulateurs/",
-    "/simulateurs/quel-contrat/",
-    "/simulateurs/remuneration/",
-    "/simulateurs/cout-employeur/",
-    "/simulateurs/gratification/",
-    "/simulateurs/exemples/",
-    "/contrats/comparer/",
-]
+SIMULATED = {reverse(f"alternance:{s.page.name}"): s.page for s in registry.SIMULATORS if s.page}
+SIMULATORS = ["/simulateurs/", *SIMULATED, "/simulateurs/exemples/"]
 ANSWERED = [
+    *(f"{path}?{page.samples(2026)[0].query}" for path, page in SIMULATED.items()),
     f"/simulateurs/quel-contrat/?{PERSON}",
     f"/simulateurs/remuneration/?{CASE}",
     "/simulateurs/remuneration/?contrat=professionnalisation&naissance=2000-03-14&debut=2026-09-15"
     "&fin=2027-09-14&qualification=superieur",
     f"/simulateurs/cout-employeur/?{CASE}&effectif=300",
     f"/simulateurs/cout-employeur/?{CASE}&employeur=territorial",
-    "/simulateurs/gratification/?heures=2025-12:154,2026-01:160",
-    "/contrats/comparer/?naissance=2004-03-14&debut=2026-09-01&formation=master-2-map"
-    "&effectif=8&qualification=superieur&employeur=prive",
     "/demarches/?contrat=apprentissage&debut=2026-09-01&cours=2026-09-15",
 ]
 LIGHT = ["/", *CONTRACTS, *PROGRAMMES, "/contact/", "/contact/merci/"]

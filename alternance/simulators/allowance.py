@@ -1,18 +1,23 @@
 """Is an internship allowance due, and how much?"""
 
-from typing import ClassVar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from crispy_forms.layout import Layout
-from django.http import QueryDict
 
 from alternance.rules.amounts import ZERO
 from alternance.rules.gratification import Allowance, Internship, allowance
 from alternance.rules.law import Law, Reading
 from alternance.simulators.answering import spoken
 from alternance.simulators.fields import Amount, OneOf
-from alternance.simulators.hours import Hours
+from alternance.simulators.hours import DatesForm, Hours
 from alternance.simulators.question import Disclosure, Question, group, pair, send
-from impgt_site.kit.typography import french
+from alternance.simulators.samples import Sample
+from alternance.simulators.schemas import EUROS, FRACTION, MONTH, TAIL, TRUTH, Schema, many
+from alternance.simulators.simulator import AsJson, OnPage, Simulator, Table
+from alternance.simulators.written import cents, month_of, plain, tail
+from impgt_site.kit.formats import euros_cents
 
 
 class AllowanceForm(Question):
@@ -66,12 +71,6 @@ class AllowanceForm(Question):
             send(self.submit),
         )
 
-    def kept(self) -> str:
-        """The answers beside the hours, to go on in the address."""
-        query = QueryDict(mutable=True)
-        query.update({name: value for name, value in self.given.items() if name != "heures"})
-        return f"&{query.urlencode()}" if query else ""
-
     @property
     def internship(self) -> Internship:
         data = self.cleaned_data
@@ -83,19 +82,106 @@ class AllowanceForm(Question):
             offered=data["taux_propose"] or ZERO,
         )
 
-    def words(self, name: str) -> str:
-        if name == "heures":
-            return french(" ; ".join(
-                f"{month:%m/%Y} : {hours.normalize():f} h" for month, hours in
-                self.cleaned_data["heures"].items()
-            ).replace(".", ","))  # fmt: skip
-        if name in ("heures_anterieures", "conges_prevus"):
-            return f"{self.cleaned_data[name]} h"
-        return super().words(name)
+
+@dataclass(frozen=True)
+class AllowanceAnswer:
+    allowance: Allowance
+    reserves: list[str]
+    law: Reading
 
 
-def allowance_answer(form: AllowanceForm, law: Law) -> tuple[Allowance, list[str], Reading]:
+def allowance_answer(form: AllowanceForm, law: Law) -> AllowanceAnswer:
     """An internship’s allowance. Raises NotCovered."""
     reading = Reading(law)
     found = allowance(form.internship, reading)
-    return found, spoken([*found.reserves, *reading.reserves]), reading
+    return AllowanceAnswer(found, spoken([*found.reserves, *reading.reserves]), reading)
+
+
+def allowance_context(form: AllowanceForm, found: AllowanceAnswer, law: Law) -> dict[str, Any]:
+    return {
+        "allowance": found.allowance,
+        "reserves": found.reserves,
+        "figures_band": allowance_band(found.allowance),
+    }
+
+
+def allowance_band(found: Allowance) -> list[tuple[str, str, str]]:
+    hours = f"{found.presence.normalize():f}".replace(".", ",")
+    limit = f"{found.threshold:.0f}"
+    presence = ("Présence comptée", f"{hours} h", f"due au-delà de {limit} h")
+    if not found.due:
+        return [
+            ("Gratification", "facultative", "l’organisme peut la verser quand même"),
+            presence,
+            ("Elle donnerait", euros_cents(found.voluntary), "au taux retenu"),
+        ]
+    return [
+        ("Au total", euros_cents(found.total), "due dès la première heure"),
+        ("Lissée", euros_cents(found.smoothed), "par mois"),
+        presence,
+    ]
+
+
+def allowance_rows(found: AllowanceAnswer) -> Iterator[list[Any]]:
+    for line in found.allowance.lines:
+        yield [month_of(line.month), line.hours, line.hourly, line.amount]
+
+
+def allowance_json(answer: AllowanceAnswer) -> dict[str, Any]:
+    found = answer.allowance
+    return {
+        "heures_comptees": plain(found.presence),
+        "seuil": plain(found.threshold),
+        "due": found.due,
+        "depasse_924h": found.too_long,
+        "mois": [
+            {
+                "mois": month_of(line.month),
+                "heures": plain(line.hours),
+                "taux_horaire": cents(line.hourly),
+                "montant": cents(line.amount),
+            }
+            for line in found.lines
+        ],
+        "total": cents(found.total),
+        "lisse_par_mois": cents(found.smoothed),
+        "total_volontaire": cents(found.voluntary),
+        **tail(answer.reserves, answer.law),
+    }
+
+
+SCHEMA: dict[str, Schema] = {
+    "heures_comptees": FRACTION,
+    "seuil": FRACTION,
+    "due": TRUTH,
+    "depasse_924h": TRUTH,
+    "mois": many(mois=MONTH, heures=FRACTION, taux_horaire=EUROS, montant=EUROS),
+    "total": EUROS,
+    "lisse_par_mois": EUROS,
+    "total_volontaire": EUROS,
+    **TAIL,
+}
+
+
+def samples(year: int) -> list[Sample]:
+    three, two = f"{year}-03:154,{year}-04:147,{year}-05:126", f"{year}-04:147,{year}-05:126"
+    return [
+        Sample("Trois mois à temps plein", {"heures": three}),
+        Sample("Deux mois à temps plein", {"heures": two}),
+    ]
+
+
+ALLOWANCE = Simulator(
+    slug="gratification",
+    form=AllowanceForm,
+    answer=allowance_answer,
+    page=OnPage(
+        name="allowance",
+        template="alternance/simulators/allowance.html",
+        context=allowance_context,
+        samples=samples,
+        table=Table(["Mois", "Heures", "Taux horaire", "Montant"], allowance_rows),
+        shortcut=DatesForm,
+    ),
+    json=AsJson("La gratification d’un stage.", allowance_json, SCHEMA),
+)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from alternance.simulators import api
+from alternance.simulators.registry import SIMULATORS
 
 app_name = "api"
 
@@ -10,8 +11,9 @@ urlpatterns = [
     path("", api.index, name="index"),
     path("openapi.json", api.openapi, name="openapi"),
     *(
-        path(f"simulations/{name}", view, name=name)
-        for name, (_, view, _) in api.SIMULATIONS.items()
+        path(f"simulations/{s.slug}", api.simulation, {"simulator": s, "json": s.json}, name=s.slug)
+        for s in SIMULATORS
+        if s.json
     ),
     path("<path:path>", api.nowhere),
 ]

@@ -12,6 +12,8 @@ from alternance.rules.case import (
     Former,
     Qualification,
 )
+from alternance.rules.law import Law
+from alternance.rules.pay import length_reserves
 from alternance.simulators.case_fields import CaseFields
 from alternance.simulators.question import Question
 from impgt_site.kit.formats import jour_texte
@@ -85,6 +87,13 @@ class CaseForm(CaseFields):
             missing = ["formation"]
         for name in missing:
             self.ask(name)
+
+    def warn_of_length(self, law: Law) -> str:
+        """A contract too short or too long is computed: said, and beside its last day too."""
+        warning = french(" ".join(length_reserves(self.case, law)))
+        if warning:
+            self.add_note("fin", warning)
+        return warning
 
     @property
     def case(self) -> Case:

@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from crispy_forms.layout import Layout
-from django.http import HttpRequest, QueryDict
-from django.shortcuts import render
-from django.urls import reverse
+from django.http import QueryDict
 
-from alternance.opening import opening
 from alternance.rulebook import Figures, LawInRows
 from alternance.rules.calendar import add_months
 from alternance.rules.case import ContractKind, Employer
@@ -21,9 +18,9 @@ from alternance.simulators.cost import CostForm, cost_answer
 from alternance.simulators.fields import Day
 from alternance.simulators.pay import PayForm, pay_answer
 from alternance.simulators.question import Disclosure, group, pair, send
-from alternance.simulators.samples import samples_of
+from alternance.simulators.samples import Sample, firm, town
+from alternance.simulators.simulator import OnPage, Simulator
 from alternance.simulators.verdicts import ContractVerdict, verdicts
-from alternance.simulators.views import answer_context, tidied
 from alternance.simulators.which import EligibilityForm
 from impgt_site.kit.formats import euros_ronds, jour_texte, texte
 from impgt_site.kit.typography import french
@@ -104,25 +101,6 @@ class Column:
     slug: str
     name: str
     cells: list[tuple[str, str, str]]
-
-
-def compare(request: HttpRequest):
-    """One person, one employer: may I sign, what it pays, costs, asks, and lasts."""
-    form = CompareForm(request.GET, lenient=True)
-    context = opening("comparer") | {
-        "form": form,
-        "samples": samples_of("comparer"),
-        "crumbs": [("Contrats", reverse("alternance:contracts"))],
-    }
-    law = context["figures"].law
-    found = answer_or_errors(
-        form, lambda: [column(form, v, law) for v in verdicts(form.person, law)]
-    )
-    if found and (elsewhere := tidied(request, form)):
-        return elsewhere
-    if found:
-        context |= answer_context(form) | {"columns": found}
-    return render(request, "alternance/compare.html", context)
 
 
 def columns(form: CompareForm, law: LawInRows) -> list[Column]:
@@ -211,3 +189,32 @@ def as_case(form_class: type[AnyCase], form: CompareForm, kind: ContractKind) ->
 
 def first_error(form: CaseForm) -> str:
     return next(str(error) for errors in form.errors.values() for error in errors)
+
+
+def compare_context(form: CompareForm, found: list[Column], law: LawInRows) -> dict[str, Any]:
+    return {"columns": found}
+
+
+def samples(year: int) -> list[Sample]:
+    return [
+        Sample("22 ans, master 2, mairie", town(year) | {"statut": "etudiant"}),
+        Sample(
+            "24 ans, master 2, entreprise de 8 salariés",
+            firm(year, 8) | {"qualification": "superieur", "employeur": "prive"},
+        ),
+    ]
+
+
+COMPARE = Simulator(
+    slug="comparer",
+    form=CompareForm,
+    answer=columns,
+    page=OnPage(
+        name="compare",
+        template="alternance/simulators/compare.html",
+        context=compare_context,
+        samples=samples,
+        path="contrats/comparer/",
+        above=("Contrats", "alternance:contracts"),
+    ),
+)

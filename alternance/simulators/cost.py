@@ -1,17 +1,37 @@
 """What one contract costs its employer: the case, and the employer’s size, rates and situation."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from alternance.charts import Segment, bars_chart, segments
 from alternance.rules.amounts import ZERO
 from alternance.rules.case import Case, Employer, Workplace
-from alternance.rules.cost import Cost, employer_cost
+from alternance.rules.cost import Cost, MonthCost, employer_cost
 from alternance.rules.law import Law, Reading
 from alternance.rules.pay import schedule
 from alternance.simulators.answering import spoken
 from alternance.simulators.case import CaseForm, refuse_public
+from alternance.simulators.explain import cost_stretches
 from alternance.simulators.fields import Amount, Percent, Whole, YesNo
 from alternance.simulators.question import Disclosure, Question, group, pair
+from alternance.simulators.samples import Sample, firm, town
+from alternance.simulators.schemas import (
+    EUROS,
+    FRACTION,
+    MONTH,
+    SENTENCES,
+    TAIL,
+    TEXT,
+    Schema,
+    many,
+    maybe,
+    thing,
+)
+from alternance.simulators.simulator import AsJson, OnPage, Simulator, Table
+from alternance.simulators.written import cents, month_of, tail
+from impgt_site.kit.formats import euros_ronds, mois_annee
+from impgt_site.kit.typography import french
 
 
 class CostForm(CaseForm):
@@ -117,3 +137,146 @@ def cost_answer(form: CostForm, law: Law) -> CostAnswer:
     cost = employer_cost(case, form.workplace, pay, reading)
     reserves = [*cost.reserves, *pay.reserves, *reading.reserves]
     return CostAnswer(case, cost, spoken(reserves), reading)
+
+
+def cost_context(form: CostForm, found: CostAnswer, law: Law) -> dict[str, Any]:
+    cost = found.cost
+    return {
+        "warning": form.warn_of_length(law),
+        "reserves": found.reserves,
+        "cost": cost,
+        "figures_band": cost_band(found),
+        "chart": bars_chart([(m.month, m.cost, False) for m in cost.months]),
+        "parts": cost_parts(found),
+        "years": [(y, c, a, c - a) for y, (c, a) in cost.by_year().items()],
+        "stretches": cost_stretches(cost),
+    }
+
+
+def cost_band(found: CostAnswer) -> list[tuple[str, str, str]]:
+    cost, months = found.cost, len(found.cost.months)
+    whole = [m for m in cost.months if m.gross == max(x.gross for x in cost.months)]
+    note = "aide déduite" if cost.aid_total else "aucune aide comptée"
+    return [
+        (f"Reste à payer sur {months} mois", euros_ronds(cost.net), note),
+        ("Le mois le plus cher", euros_ronds(whole[0].cost), f"en {mois_annee(whole[0].month)}"),
+        ("Aide de l’État", aid_words(found), "la première année seulement"),
+    ]
+
+
+def aid_words(found: CostAnswer) -> str:
+    if found.cost.aid_total is None:
+        return "non publiée"
+    return euros_ronds(found.cost.aid_total)
+
+
+def cost_parts(found: CostAnswer) -> list[Segment]:
+    cost = found.cost
+    return segments(
+        [
+            ("Salaire brut", cost.gross),
+            ("Cotisations après réduction", cost.contributions),
+            ("Participation à la formation", cost.participation),
+            ("CFA", cost.cfa_cost),
+        ]
+    )
+
+
+HEADER = [
+    "Mois", "Brut", "Cotisations avant réduction", "Coefficient", "Réduction", "Cotisations",
+    "Coût", "Aide",
+]  # fmt: skip
+
+
+def cost_rows(found: CostAnswer) -> Iterator[list[Any]]:
+    for m in found.cost.months:
+        yield [
+            month_of(m.month), m.gross, m.before_reduction, m.coefficient, m.reduction,
+            m.contributions, m.cost, m.aid,
+        ]  # fmt: skip
+
+
+def cost_json(found: CostAnswer) -> dict[str, Any]:
+    cost, aid = found.cost, found.cost.aid
+    return {
+        "mois": [cost_line(month) | {"aide": cents(month.aid)} for month in cost.months],
+        "total": {
+            "brut": cents(cost.gross),
+            "salaires_charges": cents(cost.charged),
+            "aide": cents(cost.aid_total),
+            "participation": cents(cost.participation),
+            "cout_cfa": cents(cost.cfa_cost),
+            "cout_net": cents(cost.net),
+        },
+        "aide": aid
+        and {
+            "periode": french(aid.scale.label),
+            "montant_annee_1": cents(aid.amount),
+            "conditions": [french(condition) for condition in aid.conditions],
+            "source": french(aid.scale.source),
+        },
+        **tail(found.reserves, found.law),
+    }
+
+
+def cost_line(month: MonthCost) -> dict[str, Any]:
+    found = month.coefficient
+    return {
+        "mois": month_of(month.month),
+        "brut": cents(month.gross),
+        "cotisations_avant_reduction": cents(month.before_reduction),
+        "coefficient_reduction": None if found is None else f"{found:.4f}",
+        "reduction": cents(month.reduction),
+        "cotisations": cents(month.contributions),
+        "cout": cents(month.cost),
+    }
+
+
+COST_MONTH: dict[str, Schema] = {
+    "mois": MONTH,
+    "brut": EUROS,
+    "cotisations_avant_reduction": EUROS,
+    "coefficient_reduction": maybe(FRACTION),
+    "reduction": EUROS,
+    "cotisations": EUROS,
+    "cout": EUROS,
+}
+SCHEMA: dict[str, Schema] = {
+    "mois": many(**COST_MONTH, aide=maybe(EUROS)),
+    "total": thing(
+        brut=EUROS,
+        salaires_charges=EUROS,
+        aide=maybe(EUROS),
+        participation=EUROS,
+        cout_cfa=EUROS,
+        cout_net=EUROS,
+    ),
+    "aide": maybe(
+        thing(periode=TEXT, montant_annee_1=maybe(EUROS), conditions=SENTENCES, source=TEXT)
+    ),
+    **TAIL,
+}
+
+
+def samples(year: int) -> list[Sample]:
+    return [
+        Sample("Entreprise de 8 salariés, master 2", firm(year, 8)),
+        Sample("Entreprise de 300 salariés, master 2", firm(year, 300)),
+        Sample("Mairie, master 2", town(year)),
+    ]
+
+
+COST = Simulator(
+    slug="cout-employeur",
+    form=CostForm,
+    answer=cost_answer,
+    page=OnPage(
+        name="cost",
+        template="alternance/simulators/cost.html",
+        context=cost_context,
+        samples=samples,
+        table=Table(HEADER, cost_rows),
+        other=("alternance:pay", "Et côté étudiant·e ?"),
+    ),
+    json=AsJson("Ce qu’un contrat coûte à l’employeur.", cost_json, SCHEMA),
+)

@@ -1,12 +1,21 @@
-"""Fields that understand what people type, and say in French what they do not."""
+"""Fields that understand what people type, and say in French what they do not.
 
+Each knows the three ways to give its answer back: `said` to people, `written` to programs, and the
+`schema` in which programs read how to ask it.
+"""
+
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 
+from alternance.simulators import schemas
+from alternance.simulators.schemas import Schema
+from alternance.simulators.written import cents, month_of, plain
 from impgt_site.kit.dates import today
-from impgt_site.kit.formats import number
+from impgt_site.kit.formats import euros, jour_texte, mois_annee, number, percent
 from impgt_site.kit.typography import french
 
 YEARS = range(1900, 2101)
@@ -18,7 +27,21 @@ BEYOND = 12  # digits before the comma: more would be no amount of ours
 YES_NO = [("oui", "Oui"), ("non", "Non")]
 
 
-class Day(forms.DateField):
+class Asked(forms.Field):
+    """What every field here can do with its answer, once it is cleaned."""
+
+    def said(self, value) -> str:
+        return str(value)
+
+    def written(self, value) -> Any:
+        return value
+
+    @property
+    def schema(self) -> Schema:
+        return schemas.TEXT
+
+
+class Day(Asked, forms.DateField):
     """A day: 2026-09-01 in the address, 1/9/2026 where a browser has no calendar."""
 
     def __init__(self, **options):
@@ -39,6 +62,16 @@ class Day(forms.DateField):
         if value is not None and value.year not in YEARS:
             raise forms.ValidationError(BEYOND_YEARS)
 
+    def said(self, value: date) -> str:
+        return jour_texte(value)
+
+    def written(self, value: date) -> str:
+        return value.isoformat()
+
+    @property
+    def schema(self) -> Schema:
+        return {"type": "string", "format": "date"}
+
 
 class FirstDay(Day):
     """The first day of a contract: nobody plans one further ahead than a few years."""
@@ -52,7 +85,7 @@ class FirstDay(Day):
             )
 
 
-class Month(forms.DateField):
+class Month(Asked, forms.DateField):
     """A month, 2026-09, as its first day."""
 
     def __init__(self, **options):
@@ -64,8 +97,18 @@ class Month(forms.DateField):
         if value is not None and value.year not in YEARS:
             raise forms.ValidationError(BEYOND_YEARS)
 
+    def said(self, value: date) -> str:
+        return mois_annee(value)
 
-class Amount(forms.DecimalField):
+    def written(self, value: date) -> str:
+        return month_of(value)
+
+    @property
+    def schema(self) -> Schema:
+        return schemas.MONTH
+
+
+class Amount(Asked, forms.DecimalField):
     """A number with a dot or a comma, spaces allowed between thousands: Decimal or None."""
 
     def __init__(self, *, unit: str = "€", **options):
@@ -94,6 +137,16 @@ class Amount(forms.DecimalField):
             )
         return amount
 
+    def said(self, value: Decimal) -> str:
+        return euros(value) if self.unit == "€" else f"{value} h"
+
+    def written(self, value: Decimal) -> str | None:
+        return cents(value) if self.unit == "€" else plain(value)
+
+    @property
+    def schema(self) -> Schema:
+        return {"type": "string", "description": "nombre, point décimal"}
+
 
 class Percent(Amount):
     """Percent in, fraction out: 2.08 → 0.0208."""
@@ -106,8 +159,14 @@ class Percent(Amount):
         number = super().clean(value)
         return None if number is None else number / 100
 
+    def said(self, value: Decimal) -> str:
+        return percent(value)
 
-class Whole(forms.IntegerField):
+    def written(self, value: Decimal) -> str | None:
+        return plain(value)
+
+
+class Whole(Asked, forms.IntegerField):
     """A whole number between two bounds."""
 
     def __init__(self, **options):
@@ -119,8 +178,21 @@ class Whole(forms.IntegerField):
         between = f"Écrivez un nombre entier entre {low} et {high}."
         self.error_messages |= dict.fromkeys(("invalid", "min_value", "max_value"), between)
 
+    @property
+    def schema(self) -> Schema:
+        return {"type": "integer", "minimum": self.min_value, "maximum": self.max_value}
 
-class OneOf(forms.ChoiceField):
+
+def flat(choices) -> Iterable[tuple[str, str]]:
+    """(code, words) of choices that may stand in groups."""
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            yield from flat(label)
+        else:
+            yield str(value), str(label)
+
+
+class OneOf(Asked, forms.ChoiceField):
     """One answer of a list; an empty answer is « not said »."""
 
     def __init__(self, *, choices, empty: str | None = "", radio: bool = False, **options):
@@ -133,6 +205,14 @@ class OneOf(forms.ChoiceField):
         self.error_messages["invalid_choice"] = french(
             "« %(value)s » n’est pas dans la liste : choisissez une des réponses proposées."
         )
+
+    def said(self, value) -> str:
+        return dict(flat(self.choices))[str(value)]
+
+    @property
+    def schema(self) -> Schema:
+        codes = [code for code, _ in flat(self.choices) if code]
+        return schemas.TEXT | ({"enum": codes} if codes else {})
 
 
 class Number(OneOf):
@@ -155,3 +235,6 @@ class YesNo(OneOf):
 
     def clean(self, value) -> bool | None:
         return {"oui": True, "non": False}.get(super().clean(value))
+
+    def said(self, value: bool) -> str:
+        return super().said("oui" if value else "non")

@@ -11,8 +11,10 @@ from django import forms
 from alternance.rules.amounts import ZERO
 from alternance.rules.calendar import add_months
 from alternance.rules.holidays import is_working
-from alternance.simulators.fields import YEARS, Amount, Day
-from alternance.simulators.question import Question, pair, send
+from alternance.simulators.fields import YEARS, Amount, Asked, Day
+from alternance.simulators.question import pair, send
+from alternance.simulators.simulator import Shortcut
+from alternance.simulators.written import month_of, plain
 from impgt_site.kit.typography import french
 
 ONE_MONTH = re.compile(r"(\d{4})-(\d{2}):(\d{1,4}(?:\.\d{1,2})?)")
@@ -21,7 +23,7 @@ HOURS_OF_A_MONTH = 31 * 24
 SATURDAY = 6
 
 
-class Hours(forms.CharField):
+class Hours(Asked, forms.CharField):
     """« 2026-03:154,2026-04:154.5 » → {first day of the month: hours}."""
 
     def __init__(self, **options):
@@ -36,11 +38,18 @@ class Hours(forms.CharField):
             if month in found:
                 raise forms.ValidationError(f"Le mois {month:%m/%Y} est donné deux fois.")
             found[month] = hours
-        if found and max(found) >= add_months(min(found), MOST_MONTHS):
-            raise forms.ValidationError("Un stage tient dans une même année universitaire.")
-        if found and not sum(found.values()):
+        if not sum(found.values()):  # separators alone hold no month at all
             raise forms.ValidationError("Indiquez au moins une heure de présence.")
+        if max(found) >= add_months(min(found), MOST_MONTHS):
+            raise forms.ValidationError("Un stage tient dans une même année universitaire.")
         return found
+
+    def said(self, value: dict[date, Decimal]) -> str:
+        months = (f"{month:%m/%Y} : {plain(hours)} h" for month, hours in value.items())
+        return french(" ; ".join(months).replace(".", ","))
+
+    def written(self, value: dict[date, Decimal]) -> str:
+        return ",".join(f"{month_of(month)}:{plain(hours)}" for month, hours in value.items())
 
     def read(self, piece: str) -> tuple[date, Decimal]:
         match = ONE_MONTH.fullmatch(piece)
@@ -54,7 +63,7 @@ class Hours(forms.CharField):
         return date(int(match[1]), int(match[2]), 1), hours
 
 
-class DatesForm(Question):
+class DatesForm(Shortcut):
     """Dates and a working day, turned into hours month by month."""
 
     submit = "Compter mes heures"
@@ -82,14 +91,14 @@ class DatesForm(Question):
             self.add_error("au", "Un stage tient dans une même année universitaire.")
         return data
 
-    @property
-    def hours(self) -> str:
-        """Monday to Friday without public holidays, in the form of the key `heures`."""
+    def found(self) -> dict[str, str]:
+        """Monday to Friday without public holidays."""
         data = self.cleaned_data
         day = data["du"]
-        found: dict[str, Decimal] = {}
+        hours: dict[date, Decimal] = {}
         while day <= data["au"]:
             if is_working(day) and day.isoweekday() < SATURDAY:
-                found[f"{day:%Y-%m}"] = found.get(f"{day:%Y-%m}", ZERO) + data["par_jour"]
+                month = day.replace(day=1)
+                hours[month] = hours.get(month, ZERO) + data["par_jour"]
             day += timedelta(days=1)
-        return ",".join(f"{month}:{hours.normalize():f}" for month, hours in found.items())
+        return {"heures": Hours().written(hours)}

@@ -1,6 +1,7 @@
 """One whole month at a given gross pay: the calculation of the cost, alone. For programs only."""
 
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from alternance.rules.amounts import WHOLE
 from alternance.rules.case import ContractKind, Employer
@@ -9,9 +10,12 @@ from alternance.rules.law import Law, Reading
 from alternance.simulators.answering import spoken
 from alternance.simulators.case import CaseForm
 from alternance.simulators.case_fields import PAY_CEILING
-from alternance.simulators.cost import CostForm, check_employer, workplace_of
+from alternance.simulators.cost import COST_MONTH, CostForm, check_employer, cost_line, workplace_of
 from alternance.simulators.fields import Amount, Month
 from alternance.simulators.question import Question
+from alternance.simulators.schemas import TAIL
+from alternance.simulators.simulator import AsJson, Simulator
+from alternance.simulators.written import tail
 
 
 class MonthForm(Question):
@@ -43,11 +47,30 @@ class MonthForm(Question):
         return data
 
 
-def month_answer(form: MonthForm, law: Law) -> tuple[MonthCost, list[str], Reading]:
+@dataclass(frozen=True)
+class MonthAnswer:
+    cost: MonthCost
+    reserves: list[str]
+    law: Reading
+
+
+def month_answer(form: MonthForm, law: Law) -> MonthAnswer:
     """One whole month at a gross pay. Raises NotCovered."""
     reading, data = Reading(law), form.cleaned_data
     employer, place = Employer(data["employeur"]), workplace_of(data)
     contract = ContractKind(data["contrat"])
     cost = month_cost(contract, employer, place, data["brut"], data["mois"], WHOLE, reading)
     reserves = [*charge_reserves(employer, place, data["mois"], law), *reading.reserves]
-    return cost, spoken(reserves), reading
+    return MonthAnswer(cost, spoken(reserves), reading)
+
+
+def month_json(found: MonthAnswer) -> dict[str, Any]:
+    return {**cost_line(found.cost), **tail(found.reserves, found.law)}
+
+
+MONTH_COST = Simulator(
+    slug="cout-mensuel",
+    form=MonthForm,
+    answer=month_answer,
+    json=AsJson("Le coût d’un mois entier, à un brut donné.", month_json, {**COST_MONTH, **TAIL}),
+)

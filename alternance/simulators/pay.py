@@ -1,23 +1,44 @@
 """What one contract pays, month by month."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 
 from crispy_forms.layout import Layout
 from django import forms
 from django.http import QueryDict
 
-from alternance.rules.amounts import ZERO
+from alternance.charts import bars_chart
 from alternance.rules.case import Case, ContractKind
 from alternance.rules.law import Law, Reading
 from alternance.rules.net import NetPay, net_months, net_reserves, tax_ceilings
-from alternance.rules.pay import Schedule, schedule
+from alternance.rules.pay import MonthPay, Schedule, schedule
 from alternance.simulators.answering import spoken
 from alternance.simulators.case import CaseForm
+from alternance.simulators.explain import pay_stretches
 from alternance.simulators.fields import OneOf
 from alternance.simulators.question import Question, send
+from alternance.simulators.samples import Sample, born, town, whole
+from alternance.simulators.schemas import (
+    COUNT,
+    EUROS,
+    FRACTION,
+    MONTH,
+    SENTENCES,
+    TAIL,
+    TEXT,
+    TRUTH,
+    Schema,
+    many,
+    maybe,
+    thing,
+)
+from alternance.simulators.simulator import AsJson, OnPage, Simulator, Table
 from alternance.simulators.verdicts import ContractVerdict, verdict_of
+from alternance.simulators.written import cents, month_of, plain, tail
+from impgt_site.kit.formats import euros_ronds, mois_annee
 
 
 class PayForm(CaseForm):
@@ -61,7 +82,7 @@ class PayAnswer:
     @property
     def net(self) -> Decimal:
         """Euros over the whole contract: the sum of the printed months."""
-        return sum((net.net for net in self.nets), ZERO)
+        return sum((net.net for net in self.nets), Decimal(0))
 
     @property
     def lines(self):
@@ -77,3 +98,163 @@ def pay_answer(form: CaseForm, law: Law) -> PayAnswer:
     ceilings = tax_ceilings(case, law)
     reserves = [*pay.reserves, *net_reserves(case, pay, law), *reading.reserves]
     return PayAnswer(case, pay, nets, verdict, ceilings, spoken(reserves), reading)
+
+
+def pay_context(form: PayForm, found: PayAnswer, law: Law) -> dict[str, Any]:
+    return {
+        "warning": form.warn_of_length(law),
+        "reserves": found.reserves,
+        "figures_band": pay_band(found),
+        "chart": bars_chart(
+            [(m.month, n.net, (m.periods[-1].year or 1) > 1) for m, n in found.lines]
+        ),
+        "stretches": pay_stretches(found.case, found.lines, found.law),
+    }
+
+
+def past_first_year(month: MonthPay) -> bool:
+    return (month.periods[-1].year or 1) > 1
+
+
+def pay_band(found: PayAnswer) -> list[tuple[str, str, str]]:
+    """(when, net in large type, gross beside it)."""
+    whole = [line for line in found.lines if line[0].part == 1] or found.lines
+    (first, first_net), (last, last_net) = whole[0], whole[-1]
+    band = [month_figure("Au départ", first.month, first_net.net, first.gross)]
+    if last_net.net != first_net.net:
+        band.append(month_figure("À la fin", last.month, last_net.net, last.gross))
+    months = len(found.pay.months)
+    note = f"net, {euros_ronds(found.pay.gross)} brut"
+    return [*band, (f"Sur {months} mois", euros_ronds(found.net), note)]
+
+
+def month_figure(when: str, month: date, net: Decimal, gross: Decimal) -> tuple[str, str, str]:
+    note = f"net par mois, {euros_ronds(gross)} brut"
+    return f"{when}, en {mois_annee(month)}", euros_ronds(net), note
+
+
+HEADER = [
+    "Mois", "Jours", "Âge", "Tranche", "Minimum", "Brut", "Cotisations", "CSG et CRDS", "Net"
+]  # fmt: skip
+
+
+def pay_rows(found: PayAnswer) -> Iterator[list[Any]]:
+    for month, net in found.lines:
+        yield [
+            month_of(month.month), month.days, month.age, month.bracket, month.minimum,
+            month.gross, net.contributions, net.levies, net.net,
+        ]  # fmt: skip
+
+
+def pay_json(found: PayAnswer) -> dict[str, Any]:
+    verdict, ceilings = found.verdict, found.tax_ceilings
+    return {
+        "eligibilite": {
+            "eligible": verdict.possible,
+            "motif": verdict.decisive.motive,
+            "regle": verdict.decisive.rule,
+            "source": verdict.decisive.source,
+        },
+        "mois": [pay_line(month, net) for month, net in found.lines],
+        "total": {"brut": cents(found.pay.gross), "net": cents(found.net)},
+        "plafond_exoneration_impot": ceilings
+        and {str(year): None if v is None else f"{v:.0f}" for year, v in ceilings.items()},
+        **tail(found.reserves, found.law),
+    }
+
+
+def pay_line(month: MonthPay, net: NetPay) -> dict[str, Any]:
+    return {
+        "mois": month_of(month.month),
+        "jours": month.days,
+        "jours_du_mois": month.days_of_month,
+        "age": month.age,
+        "tranche": month.bracket,
+        "periodes": [
+            {
+                "annee": period.year,
+                "jours": period.days,
+                "taux": plain(period.share.total) if period.share else None,
+                "base": cents(period.base),
+                "mensuel": cents(period.monthly),
+            }
+            for period in month.periods
+        ],
+        "smic_mensuel": cents(month.smic.value),
+        "smic_verifie": month.certain,
+        "minimum": cents(month.minimum),
+        "brut": cents(month.gross),
+        "cotisations": cents(net.contributions),
+        "csg_crds": cents(net.levies),
+        "net": cents(net.net),
+        "changement": list(month.changes),
+    }
+
+
+PAY_MONTH: dict[str, Schema] = {
+    "mois": MONTH,
+    "jours": COUNT,
+    "jours_du_mois": COUNT,
+    "age": COUNT,
+    "tranche": TEXT,
+    "periodes": many(
+        annee=maybe(COUNT),
+        jours=COUNT,
+        taux=maybe(FRACTION),
+        base=maybe(EUROS),
+        mensuel=EUROS,
+    ),
+    "smic_mensuel": EUROS,
+    "smic_verifie": TRUTH,
+    "minimum": EUROS,
+    "brut": EUROS,
+    "cotisations": EUROS,
+    "csg_crds": EUROS,
+    "net": EUROS,
+    "changement": SENTENCES,
+}
+SCHEMA: dict[str, Schema] = {
+    "eligibilite": thing(eligible=maybe(TRUTH), motif=TEXT, regle=TEXT, source=TEXT),
+    "mois": many(**PAY_MONTH),
+    "total": thing(brut=EUROS, net=EUROS),
+    "plafond_exoneration_impot": {
+        "type": ["object", "null"],
+        "additionalProperties": maybe(TEXT),
+    },
+    **TAIL,
+}
+
+
+def samples(year: int) -> list[Sample]:
+    licence = town(year) | {
+        "formation": "licence-3-administration-publique",
+        **born(year, 20),
+        "employeur": "prive",
+    }
+    pro = {
+        "contrat": "professionnalisation",
+        **whole(year),
+        **born(year, 24),
+        "qualification": "superieur",
+    }
+    return [
+        Sample("22 ans, master 2, mairie", town(year)),
+        Sample("20 ans, licence 3, entreprise", licence),
+        Sample("24 ans, professionnalisation, après une licence", pro),
+    ]
+
+
+PAY = Simulator(
+    slug="remuneration",
+    form=PayForm,
+    answer=pay_answer,
+    page=OnPage(
+        name="pay",
+        template="alternance/simulators/pay.html",
+        context=pay_context,
+        samples=samples,
+        table=Table(HEADER, pay_rows),
+        other=("alternance:cost", "Et côté employeur ?"),
+    ),
+    json=AsJson("Ce qu’un contrat rapporte, mois par mois.", pay_json, SCHEMA),
+)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout, LayoutObject, Submit
@@ -11,8 +11,7 @@ from django import forms
 from django.http import QueryDict
 from django.template.loader import render_to_string
 
-from alternance.simulators.fields import Amount, Percent
-from impgt_site.kit.formats import euros, jour_texte, percent
+from alternance.simulators.fields import Asked
 from impgt_site.kit.typography import french
 
 
@@ -26,9 +25,12 @@ class Question(forms.Form):
     submit = "Calculer"
     # Answers taken when none is given, as they are written in the address.
     defaults: ClassVar[dict[str, str]] = {}
+    # What to say when a required answer is missing, by key.
+    missing: ClassVar[dict[str, str]] = {}
 
     def __init__(self, data: QueryDict, *, lenient: bool = False):
         self.asked = any(name in data for name in self.base_fields)
+        self.partial = False
         self.lenient = lenient
         filled = {name: data.get(name, "") for name in self.base_fields}
         typed = {name: value for name, value in filled.items() if value.strip()}
@@ -45,9 +47,6 @@ class Question(forms.Form):
         self.helper.form_action = "#resultat"
         self.helper.disable_csrf = True
         self.helper.layout = self.layout()
-
-    # What to say when a required answer is missing, by key.
-    missing: ClassVar[dict[str, str]] = {}
 
     @classmethod
     def of_nothing(cls):
@@ -89,7 +88,7 @@ class Question(forms.Form):
                 self.partial = True
 
     def is_valid(self) -> bool:
-        return super().is_valid() and not getattr(self, "partial", False)
+        return super().is_valid() and not self.partial
 
     def address(self, carried: Collection[str] = ()) -> str:
         """The case as a query string, with the answers that other simulators will want."""
@@ -107,29 +106,20 @@ class Question(forms.Form):
     def answers(self) -> Iterable[tuple[str, str, str]]:
         """(label, answer in words, id of its field) of every answer given."""
         for name in self.given:
-            field = self.fields[name]
-            yield str(field.label), self.words(name), self[name].id_for_label or f"id_{name}_0"
+            field = self.asked_of(name)
+            said = field.said(self.cleaned_data[name])
+            yield str(field.label), said, self[name].id_for_label or f"id_{name}_0"
 
-    def words(self, name: str) -> str:
-        value = self.cleaned_data.get(name)
-        field = self.fields[name]
-        if isinstance(field, forms.DateField):
-            return jour_texte(value)
-        if isinstance(field, Percent):
-            return percent(value)
-        if isinstance(field, Amount):
-            return euros(value)
-        if isinstance(field, forms.ChoiceField):
-            return dict(flat(field.choices)).get(self.given[name], self.given[name])
-        return str(self.given[name])
+    def understood(self) -> dict[str, Any]:
+        """The case as programs read it, defaults included; None where nothing is known."""
+        values = {name: self.cleaned_data.get(name) for name in self.fields}
+        return {
+            name: None if value in (None, "") else self.asked_of(name).written(value)
+            for name, value in values.items()
+        }
 
-
-def flat(choices) -> Iterable[tuple[Any, str]]:
-    for value, label in choices:
-        if isinstance(label, list | tuple):
-            yield from flat(label)
-        else:
-            yield str(value), str(label)
+    def asked_of(self, name: str) -> Asked:
+        return cast(Asked, self.fields[name])
 
 
 class Disclosure(LayoutObject):

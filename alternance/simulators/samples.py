@@ -1,64 +1,58 @@
 """Examples one click away: cases as people say them, dated around the coming university year."""
 
+from datetime import date
+from typing import NamedTuple
 from urllib.parse import urlencode
-
-from impgt_site.kit.dates import today
 
 SEPTEMBER = 9
 
 
-def samples_of(slug: str) -> list[tuple[str, str]]:
-    """(words, query) for that simulator; empty where examples would not help."""
-    now = today()
-    year = now.year if now.month < SEPTEMBER else now.year + 1
-    start = {"debut": f"{year}-09-01"}
-    whole = start | {"fin": f"{year + 1}-08-31"}
+class Sample(NamedTuple):
+    """A case in a few words, and its answers as they are written in the address."""
 
-    def born(age: int) -> str:
-        return f"{year - age}-03-14"
+    words: str
+    answers: dict[str, str]
 
-    apprentice = {"contrat": "apprentissage"} | whole
-    town = apprentice | {
+    @property
+    def query(self) -> str:
+        return urlencode(self.answers, safe=":,")
+
+
+def coming_year(today: date) -> int:
+    """The year in which the university year to come starts."""
+    return today.year if today.month < SEPTEMBER else today.year + 1
+
+
+def born(year: int, age: int) -> dict[str, str]:
+    return {"naissance": f"{year - age}-03-14"}
+
+
+def start(year: int) -> dict[str, str]:
+    return {"debut": f"{year}-09-01"}
+
+
+def whole(year: int) -> dict[str, str]:
+    """One university year."""
+    return start(year) | {"fin": f"{year + 1}-08-31"}
+
+
+def town(year: int) -> dict[str, str]:
+    """An apprentice of 22, master 2, in a town hall."""
+    return {
+        "contrat": "apprentissage",
+        **whole(year),
         "formation": "master-2-map",
-        "naissance": born(22),
+        **born(year, 22),
         "employeur": "territorial",
     }
-    firm = apprentice | {"formation": "master-2-mqgrs", "naissance": born(23)}
-    licence = apprentice | {
-        "formation": "licence-3-administration-publique",
-        "naissance": born(20),
+
+
+def firm(year: int, headcount: int) -> dict[str, str]:
+    """An apprentice of 23, master 2, in a firm."""
+    return {
+        "contrat": "apprentissage",
+        **whole(year),
+        "formation": "master-2-mqgrs",
+        **born(year, 23),
+        "effectif": str(headcount),
     }
-    pro = {
-        "contrat": "professionnalisation",
-        **whole,
-        "naissance": born(24),
-        "qualification": "superieur",
-    }
-    cases = {
-        "remuneration": [
-            ("22 ans, master 2, mairie", town),
-            ("20 ans, licence 3, entreprise", licence),
-            ("24 ans, professionnalisation, après une licence", pro),
-        ],
-        "cout-employeur": [
-            ("Entreprise de 8 salariés, master 2", firm | {"effectif": "8"}),
-            ("Entreprise de 300 salariés, master 2", firm | {"effectif": "300"}),
-            ("Mairie, master 2", town),
-        ],
-        "gratification": [
-            ("Trois mois à temps plein", {"heures": f"{year}-03:154,{year}-04:147,{year}-05:126"}),
-            ("Deux mois à temps plein", {"heures": f"{year}-04:147,{year}-05:126"}),
-        ],
-        "comparer": [
-            ("22 ans, master 2, mairie", town | {"statut": "etudiant"}),
-            ("24 ans, master 2, entreprise de 8 salariés", firm | {
-                "effectif": "8", "qualification": "superieur", "employeur": "prive"}),
-        ],
-        "quel-contrat": [
-            ("22 ans, étudiant·e, mairie", start | {
-                "naissance": born(22), "statut": "etudiant", "employeur": "territorial"}),
-            ("31 ans, en recherche d’emploi", start | {
-                "naissance": born(31), "statut": "demandeur_emploi", "employeur": "prive"}),
-        ],
-    }  # fmt: skip
-    return [(words, urlencode(case, safe=":,")) for words, case in cases.get(slug, [])]

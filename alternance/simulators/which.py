@@ -1,13 +1,19 @@
 """Which of the four forms can this person sign?"""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from crispy_forms.layout import Layout
 
+from alternance.models import Contract
+from alternance.rules.law import Law
 from alternance.simulators.choices import EMPLOYERS, FORMERS, STATUSES
 from alternance.simulators.fields import FirstDay, OneOf
 from alternance.simulators.person import PersonForm
 from alternance.simulators.question import Disclosure, group, pair, send
+from alternance.simulators.samples import Sample, born, start
+from alternance.simulators.schemas import SENTENCES, TEXT, TRUTH, Schema, many, maybe
+from alternance.simulators.simulator import AsJson, OnPage, Simulator
+from alternance.simulators.verdicts import ContractVerdict, verdicts
 
 
 class EligibilityForm(PersonForm):
@@ -55,3 +61,72 @@ class EligibilityForm(PersonForm):
         self.check_birth(data.get("naissance"), data.get("debut"))
         self.check_former(data.get("precedent_fin"), data.get("debut"))
         return data
+
+
+def which_answer(form: EligibilityForm, law: Law) -> list[ContractVerdict]:
+    return verdicts(form.person, law)
+
+
+def which_context(form: EligibilityForm, found: list[ContractVerdict], law: Law) -> dict[str, Any]:
+    names = dict(Contract.objects.values_list("slug", "name"))
+    return {
+        "verdicts": [(verdict, names.get(verdict.contract, verdict.contract)) for verdict in found],
+        "headline": headline(found, names),
+    }
+
+
+def headline(found: list[ContractVerdict], names: dict[str, str]) -> str:
+    """The answer in a sentence."""
+    yes = [names[v.contract].lower() for v in found if v.possible]
+    maybe = [names[v.contract].lower() for v in found if v.possible is None]
+    words = f"Vous pouvez signer : {', '.join(yes)}." if yes else ""
+    return words + (f" À confirmer : {', '.join(maybe)}." if maybe else "")
+
+
+def which_json(found: list[ContractVerdict]) -> dict[str, Any]:
+    return {"formes": [contract_verdict(verdict) for verdict in found]}
+
+
+def contract_verdict(found: ContractVerdict) -> dict[str, Any]:
+    return {
+        "forme": found.contract.value,
+        "possible": found.possible,
+        "motifs": [
+            {"motif": v.motive, "regle": v.rule, "source": v.source, "verdict": v.verdict}
+            for v in found.verdicts
+        ],
+        "pour_que_ce_soit_possible": found.ways,
+    }
+
+
+SCHEMA: dict[str, Schema] = {
+    "formes": many(
+        forme=TEXT,
+        possible=maybe(TRUTH),
+        motifs=many(motif=TEXT, regle=TEXT, source=TEXT, verdict=maybe(TRUTH)),
+        pour_que_ce_soit_possible=SENTENCES,
+    )
+}
+
+
+def samples(year: int) -> list[Sample]:
+    student = start(year) | born(year, 22) | {"statut": "etudiant", "employeur": "territorial"}
+    jobless = start(year) | born(year, 31) | {"statut": "demandeur_emploi", "employeur": "prive"}
+    return [
+        Sample("22 ans, étudiant·e, mairie", student),
+        Sample("31 ans, en recherche d’emploi", jobless),
+    ]
+
+
+WHICH = Simulator(
+    slug="quel-contrat",
+    form=EligibilityForm,
+    answer=which_answer,
+    page=OnPage(
+        name="which",
+        template="alternance/simulators/which.html",
+        context=which_context,
+        samples=samples,
+    ),
+    json=AsJson("Les contrats qu’une personne peut signer.", which_json, SCHEMA),
+)

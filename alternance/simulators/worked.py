@@ -8,8 +8,8 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from alternance.models import WorkedExample
-from alternance.rules.law import Law
-from alternance.simulators.api import SIMULATIONS
+from alternance.rulebook import LawInRows
+from alternance.simulators.registry import SIMULATORS
 from impgt_site.kit.formats import euros_cents, nombre, percent
 from impgt_site.kit.formats import number as format_number
 
@@ -42,26 +42,22 @@ class Worked:
         return all(result.agrees for result in self.results)
 
 
-PAGES = {
-    "remuneration": "alternance:pay",
-    "cout-employeur": "alternance:cost",
-    "gratification": "alternance:allowance",
-    "quel-contrat": "alternance:which",
-}
+BY_SLUG = {simulator.slug: simulator for simulator in SIMULATORS}
 
 
-def worked_examples(law: Law) -> list[Worked]:
+def worked_examples(law: LawInRows) -> list[Worked]:
     """Every example, computed under the law as it is in the register."""
     return [worked(example, law) for example in WorkedExample.objects.all()]
 
 
-def worked(example: WorkedExample, law: Law) -> Worked:
-    form_class, view, _ = SIMULATIONS[example.simulator]
-    form = form_class(QueryDict(example.query))
-    answer = view.answer(form, law) if form.is_valid() else None
+def worked(example: WorkedExample, law: LawInRows) -> Worked:
+    simulator = BY_SLUG[example.simulator]
+    form = simulator.form(QueryDict(example.query))
+    found = simulator.answered(form, law)
+    answer = simulator.json.write(found) if simulator.json and found is not None else None
     results = [Result(label, value, at(answer, path)) for label, path, value in example.expected]
-    page = PAGES.get(example.simulator)
-    return Worked(example, results, f"{reverse(page)}?{example.query}" if page else "")
+    page = simulator.page and reverse(f"alternance:{simulator.page.name}")
+    return Worked(example, results, f"{page}?{example.query}" if page else "")
 
 
 def at(answer: Any, path: str) -> Any:

@@ -10,8 +10,8 @@ from alternance.opening import opening
 from alternance.rules.case import ContractKind, Employer
 from alternance.simulators.agenda import Due, agenda, calendar_file
 from alternance.simulators.answering import answer_or_errors
+from alternance.simulators.registry import KEYS
 from alternance.simulators.steps import StepsForm
-from alternance.simulators.views import CASE_KEYS
 
 
 def steps(request):
@@ -24,7 +24,7 @@ def steps(request):
         response = HttpResponse(calendar_file(found), content_type="text/calendar; charset=utf-8")
         response.headers["Content-Disposition"] = 'attachment; filename="alternance.ics"'
         return response
-    context |= {"form": form, "dues": found, "address": f"?{form.address(CASE_KEYS)}"}
+    context |= {"form": form, "dues": found, "address": f"?{form.address(KEYS)}"}
     return render(request, "alternance/steps.html", context)
 
 

@@ -4,6 +4,7 @@ from django.contrib.sitemaps import GenericSitemap, Sitemap
 from django.urls import reverse
 
 from alternance.models import Contract
+from alternance.simulators.registry import SIMULATORS
 from programmes.models import Programme
 
 PAGES = [
@@ -13,11 +14,7 @@ PAGES = [
     "programmes:list",
     "alternance:contracts",
     "alternance:simulators",
-    "alternance:which",
-    "alternance:pay",
-    "alternance:cost",
-    "alternance:allowance",
-    "alternance:compare",
+    *(f"alternance:{simulator.page.name}" for simulator in SIMULATORS if simulator.page),
     "alternance:examples",
     "alternance:steps",
     "alternance:what_if",

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from alternance.cards import card_of
 from alternance.models import Advantage, Contract, EmployerAccess, Situation
 from alternance.opening import opening
+from alternance.simulators.doors import doors
 from alternance.simulators.pay import QuickPayForm
 from impgt_site.models import Institute
 from impgt_site.public.contact import ContactForm, office_for
@@ -108,6 +109,7 @@ def publisher(institute: Institute) -> list[tuple[str, str, str]]:
 
 def sitemap_page(request):
     context = opening("plan-du-site") | {
+        "doors": doors(),
         "contracts": Contract.objects.published(),
         "programmes": Programme.objects.published(),
     }

@@ -5,7 +5,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from alternance.simulators.openapi import maybe
+from alternance.simulators.registry import SIMULATORS
+from alternance.simulators.schemas import maybe
 from tests.pages import CASE
 
 pytestmark = pytest.mark.django_db
@@ -230,6 +231,7 @@ def test_each_wrong_answer_is_named_in_french(ask, query, keys):
         ("gratification", "heures=0000-01:10", {"heures"}),
         ("gratification", "heures=2015-03:400", {"heures"}),
         ("gratification", "heures=2026-03:0", {"heures"}),
+        ("gratification", "heures=,,,", {"heures"}),
         ("quel-contrat", "naissance=2000-01-01", {"debut"}),
         ("quel-contrat", "naissance=x&debut=y", {"naissance", "debut"}),
     ],
@@ -312,6 +314,7 @@ def test_a_breach_of_the_description_would_be_seen():
 
 
 def test_the_list_names_every_address(client):
+    assert set(ASKED) == {simulator.slug for simulator in SIMULATORS if simulator.json}
     listed = client.get("/api/v1/").json()
     addresses = [entry["adresse"] for entry in listed["simulations"].values()]
     assert sorted(addresses) == sorted(f"{BASE}{name}" for name in ASKED)

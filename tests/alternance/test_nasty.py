@@ -5,14 +5,9 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from alternance.simulators.allowance import AllowanceForm
-from alternance.simulators.compare import CompareForm
-from alternance.simulators.cost import CostForm
+from alternance.simulators import registry
 from alternance.simulators.hours import DatesForm
-from alternance.simulators.month_cost import MonthForm
-from alternance.simulators.pay import PayForm
 from alternance.simulators.steps import StepsForm
-from alternance.simulators.which import EligibilityForm
 
 pytestmark = pytest.mark.django_db
 NASTY = [
@@ -20,24 +15,24 @@ NASTY = [
     *["1,5", "1.55555", "1e400", "NaN", "Infinity", "%", "٣", "²", "\x00", "<script>", "é" * 500],
     *["0001-01-01", "9999-12-31", "1900-01-01", "2100-12-31", "2026-02-29", "2024-02-29"],
     *["2026-09-01", "2027-08-31", "2004-03-14", "2026-09", "9999-12", "0001-01"],
-    *["2026-03:154", "9999-12:1", "2026-03:1,2026-03:2", "2026-03:0.001", "csv", "ics"],
+    *[
+        "2026-03:154",
+        ",,,",
+        ":",
+        "2026-03:",
+        "9999-12:1",
+        "2026-03:1,2026-03:2",
+        "2026-03:0.001",
+        "csv",
+        "ics",
+    ],
     *["apprentissage", "professionnalisation", "convention-de-stage", "master-2-map", "superieur"],
     *["prive", "etat", "particulier", "territorial", "public", "demandeur_emploi", "aucun"],
     *["meme_employeur", "autre_employeur", "handicap", "redoublement"],
 ]
-SIMULATORS = {
-    "alternance:pay": PayForm,
-    "alternance:cost": CostForm,
-    "alternance:which": EligibilityForm,
-    "alternance:compare": CompareForm,
-    "alternance:allowance": AllowanceForm,
-    "alternance:steps": StepsForm,
-    "api:remuneration": PayForm,
-    "api:cout-employeur": CostForm,
-    "api:cout-mensuel": MonthForm,
-    "api:gratification": AllowanceForm,
-    "api:quel-contrat": EligibilityForm,
-}
+PAGES = {f"alternance:{s.page.name}": s.form for s in registry.SIMULATORS if s.page}
+PROGRAMS = {f"api:{s.slug}": s.form for s in registry.SIMULATORS if s.json}
+SIMULATORS = {**PAGES, **PROGRAMS, "alternance:steps": StepsForm}
 # Enough to be answered, so that one odd answer meets the calculation.
 SOUND = {
     "contrat": "apprentissage",
@@ -74,9 +69,6 @@ def test_no_answer_crashes(client, name, form_class, answers, sound):
     assert response.status_code in (200, 302, 400)
     if name.startswith("api:") and response.status_code == 400:
         assert response.json()["erreurs"]
-
-
-PROGRAMS = {name: form for name, form in SIMULATORS.items() if name.startswith("api:")}
 
 
 @pytest.mark.parametrize(("name", "form_class"), PROGRAMS.items())

@@ -8,7 +8,7 @@ import pytest
 from alternance.models import LegalValue, WorkedExample
 from alternance.rulebook import read_law
 from alternance.simulators.worked import worked, worked_examples
-from tests.pages import CASE, PERSON, WRONG
+from tests.pages import CASE, PERSON, SIMULATED, WRONG
 from tests.reading import Page
 
 pytestmark = pytest.mark.django_db
@@ -173,7 +173,7 @@ def test_the_allowance_says_due_or_not_first(read):
 def test_dates_become_hours_in_the_address(client):
     response = client.get(f"{ALLOWANCE}?du=2026-05-01&au=2026-06-05&par_jour=7")
     # May 2026 has 21 weekdays less 1, 8, 14 and 25 May; June has 5.
-    assert response["Location"] == "?heures=2026-05:119,2026-06:35#resultat"
+    assert response["Location"] == f"{ALLOWANCE}?heures=2026-05:119,2026-06:35#resultat"
     wrong = client.get(f"{ALLOWANCE}?du=2026-05-02&au=2026-05-01&par_jour=7")
     assert "Le stage finit avant de commencer" in wrong.content.decode()
 
@@ -251,6 +251,28 @@ def test_et_si_tells_the_delays(read):
         "6 mois",
     ):
         assert words in text
+
+
+def test_each_simulator_is_found_from_the_index_and_the_site_map(client):
+    index, plan = (
+        client.get(path).content.decode() for path in ("/simulateurs/", "/plan-du-site/")
+    )
+    searched = client.get("/sitemap.xml").content.decode()
+    for path in SIMULATED:
+        assert f'href="{path}"' in index
+        assert f'href="{path}"' in plan
+        assert f"{path}</loc>" in searched
+
+
+@pytest.mark.parametrize(("path", "page"), SIMULATED.items())
+def test_every_example_is_answered(client, path, page):
+    for year in (2025, 2026, 2027):
+        for sample in page.samples(year):
+            assert client.get(f"{path}?{sample.query}").context["answer"] is not None, sample
+
+
+def test_separators_without_hours_are_said_beside_the_field(read):
+    assert "Indiquez au moins une heure de présence." in read(f"{ALLOWANCE}?heures=,,,")
 
 
 def test_the_home_page_opens_the_pay_simulator(client):

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from urllib.parse import urlencode
 
 import brotli
 from django.contrib.staticfiles import finders
@@ -20,27 +21,24 @@ from django.test.utils import (
     setup_test_environment,
     teardown_test_environment,
 )
+from django.urls import reverse
 
 from alternance.rulebook import read_law
 from alternance.rules.cost import employer_cost
 from alternance.rules.net import net_months
 from alternance.rules.pay import schedule
 from alternance.simulators.cost import CostForm
+from alternance.simulators.registry import SIMULATORS
 
-CASE = (
-    "contrat=apprentissage&naissance=2004-03-14&debut=2025-09-15&fin=2028-09-14"
-    "&cycle_ans=3&annee_cycle=1&niveau=6"
-)
+# A contract of three years: what a simulator has most to do with.
+LONG = {"debut": "2025-09-15", "fin": "2028-09-14", "cycle_ans": "3", "annee_cycle": "1"}
+CASE = {"contrat": "apprentissage", "naissance": "2004-03-14", "niveau": "6", **LONG}
 PAGES = [
     "/",
     "/etudiants/",
     "/employeurs/",
     "/contrats/",
     "/contrats/apprentissage/",
-    "/simulateurs/quel-contrat/?naissance=1990-01-01&debut=2026-09-01",
-    f"/simulateurs/remuneration/?{CASE}",
-    f"/simulateurs/cout-employeur/?{CASE}&effectif=300",
-    "/contrats/comparer/?naissance=2004-03-14&debut=2026-09-01&formation=master-2-map&effectif=8",
     "/formations/",
     "/formations/master-2-mqgrs/",
     "/bareme/",
@@ -55,6 +53,18 @@ PLAIN_FILES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 STYLESHEET = re.compile(r'<link\b[^>]*\brel="stylesheet"[^>]*>')
+
+
+def answers() -> list[str]:
+    """Each simulator’s page, answering its first sample over three years."""
+    found = []
+    for simulator in SIMULATORS:
+        if simulator.page:
+            case = simulator.page.samples(2025)[0].answers
+            long = LONG if "fin" in case else {}
+            query = urlencode({**case, **long}, safe=":,")
+            found.append(f"{reverse(f'alternance:{simulator.page.name}')}?{query}")
+    return found
 
 
 def reference_loop() -> float:
@@ -87,7 +97,9 @@ class Command(BaseCommand):
     help = "Mesure chaque page : requêtes, durée, octets."
 
     def add_arguments(self, parser):
-        parser.add_argument("pages", nargs="*", default=PAGES, help="chemins ; par défaut un choix")
+        parser.add_argument(
+            "pages", nargs="*", default=[*PAGES, *answers()], help="chemins ; par défaut un choix"
+        )
         parser.add_argument("--runs", type=int, default=20, help="mesures par page")
 
     def handle(self, *args, pages: list[str], runs: int, **options):
@@ -119,7 +131,7 @@ class Command(BaseCommand):
 
 def rules_alone(runs: int) -> list[float]:
     """Seconds of a 36-month contract’s pay, net and cost, the law already read."""
-    form = CostForm(QueryDict(f"{CASE}&effectif=300"))
+    form = CostForm(QueryDict(urlencode({**CASE, "effectif": "300"})))
     assert form.is_valid(), form.errors
     case, place, law = form.case, form.workplace, read_law()
     durations = []

@@ -1,0 +1,24 @@
+"""The way in to each simulator, in the words of its page."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from alternance.simulators.registry import SIMULATORS
+from impgt_site.models import Page
+
+
+class Door(NamedTuple):
+    page: Page
+    url: str
+    action: str
+
+
+def doors() -> list[Door]:
+    """Every simulator that has a page, in the order of the registry: one query."""
+    rows = {page.slug: page for page in Page.objects.filter(slug__in=[s.slug for s in SIMULATORS])}
+    return [
+        Door(rows[s.slug], reverse(f"alternance:{s.page.name}"), s.form.submit)
+        for s in SIMULATORS
+        if s.page and s.slug in rows
+    ]
