@@ -10,30 +10,31 @@ from django.core.exceptions import FieldError, ValidationError
 from django.db.models import Max, TextField
 from django.http import HttpResponseRedirect
 from import_export.admin import ImportExportMixin
-from import_export.formats.base_formats import CSV, XLSX
-from import_export.forms import ExportForm
+from import_export.forms import ExportForm, ImportForm
 from import_export.resources import ModelResource
 
 from impgt_site.kit.history import deed
 from impgt_site.office.screens.editorial import MAY_PUBLISH
 from impgt_site.office.screens.quoting import check_quotes
 from impgt_site.office.tables.columns import COLUMNS, Text
+from impgt_site.office.tables.files import (
+    MOST_BYTES,
+    NO_TEXT,
+    TOO_HEAVY,
+    SemicolonCsv,
+    Unreadable,
+    Workbook,
+)
 
 
-class SemicolonCsv(CSV):
-    """What a French spreadsheet writes and reads: semicolons, UTF-8 with its mark."""
+class TableForm(ImportForm):
+    """The file sent, weighed before it is read."""
 
-    def get_title(self):
-        return "csv"
-
-    def export_data(self, dataset, **kwargs):
-        return "\ufeff" + super().export_data(dataset, delimiter=";", **kwargs)
-
-    def create_dataset(self, in_stream, **kwargs):
-        text = in_stream.decode() if isinstance(in_stream, bytes) else in_stream
-        text = text.removeprefix("\ufeff")
-        delimiter = ";" if ";" in text.partition("\n")[0] else ","
-        return super().create_dataset(text, delimiter=delimiter, **kwargs)
+    def clean_import_file(self):
+        file = self.cleaned_data["import_file"]
+        if file.size > MOST_BYTES:
+            raise ValidationError(TOO_HEAVY)
+        return file
 
 
 class Table(ModelResource):
@@ -95,8 +96,9 @@ class Table(ModelResource):
 class TableMixin(ImportExportMixin):
     """Import and export buttons; importing asks for the right to publish."""
 
-    formats = [SemicolonCsv, XLSX]
+    formats = [SemicolonCsv, Workbook]
     import_formats = export_formats = formats
+    import_form_class = TableForm
     export_form_class = ExportForm
     import_right = MAY_PUBLISH
     resource_classes: list[type[Table]]  # one
@@ -106,6 +108,10 @@ class TableMixin(ImportExportMixin):
 
     def has_export_permission(self, request):
         return self.has_view_permission(request)
+
+    def add_data_read_fail_error_to_form(self, form, e):
+        words = e if isinstance(e, Unreadable) else NO_TEXT  # read as text before it is a table
+        form.add_error("import_file", str(words))
 
     # Between what was shown and what is confirmed, somebody may have saved, or clicked twice.
 
