@@ -7,6 +7,7 @@ test would empty it for those that follow: what needs several connections uses `
 import os
 import shutil
 
+import psycopg
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -50,6 +51,27 @@ def live_site(tmp_path_factory):
     """Address of bin/serve running on a copy of the site, with a database of its own."""
     with serving(copy_of_the_site(tmp_path_factory.mktemp("live"))) as site:
         yield site.url
+
+
+@pytest.fixture
+def backends() -> dict[str, str]:
+    names = {"DATABASE_URL": "TEST_POSTGRES_URL", "CACHE_URL": "TEST_REDIS_URL"}
+    missing = [name for name in names.values() if not os.environ.get(name)]
+    assert not missing, f"{', '.join(missing)} : lancez bin/test, qui démarre ces serveurs."
+    return {name: os.environ[source] for name, source in names.items()}
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_base(request, backends, tmp_path):
+    """(name of the database, its address): migrated by nobody yet, dropped afterwards."""
+    if request.param == "sqlite":
+        yield request.param, f"sqlite:///{tmp_path}/base.sqlite3"
+        return
+    address = backends["DATABASE_URL"]
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute("CREATE DATABASE at_once")
+        yield request.param, address.rsplit("/", 1)[0] + "/at_once"
+        server.execute("DROP DATABASE at_once WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,21 @@ def copy_of_the_site(folder: Path) -> Path:
 def clean_environment(**variables: str) -> dict[str, str]:
     """This environment less what the settings read."""
     return {k: v for k, v in os.environ.items() if k not in SETTINGS} | variables
+
+
+def python(*arguments: str, **variables: str) -> str:
+    """What a Python of its own prints, with those settings; it must end well."""
+    result = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=clean_environment(**variables),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
 
 
 def free_port() -> int:

@@ -1,13 +1,6 @@
 """The same site on PostgreSQL and Redis: what DATABASE_URL and CACHE_URL promise."""
 
-import os
-import subprocess
-import sys
-
-import psycopg
-import pytest
-
-from tests.serving import ROOT, clean_environment
+from tests.serving import python
 
 READ = """
 import django; django.setup()
@@ -21,28 +14,6 @@ for path in ["/", "/contrats/apprentissage/", "/formations/?q=public", "/bareme/
     assert client.get(path).status_code == 200, path
 print(connection.vendor)
 """
-
-
-@pytest.fixture
-def backends() -> dict[str, str]:
-    names = {"DATABASE_URL": "TEST_POSTGRES_URL", "CACHE_URL": "TEST_REDIS_URL"}
-    missing = [name for name in names.values() if not os.environ.get(name)]
-    assert not missing, f"{', '.join(missing)} : lancez bin/test, qui démarre ces serveurs."
-    return {name: os.environ[source] for name, source in names.items()}
-
-
-def python(*arguments: str, **variables: str) -> str:
-    result = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=ROOT,
-        env=clean_environment(**variables),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert result.returncode == 0, result.stdout + result.stderr
-    return result.stdout
 
 
 def test_the_site_on_postgresql_and_redis(backends):
@@ -120,19 +91,6 @@ together(lambda n: people[n][0].post(screen, {"do": "publish"}), 2)
 assert deeds() == before + 1
 print("tenu sur", connection.vendor)
 """
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty_base(request, backends, tmp_path):
-    """(name of the database, its address): migrated by nobody yet, dropped afterwards."""
-    if request.param == "sqlite":
-        yield request.param, f"sqlite:///{tmp_path}/base.sqlite3"
-        return
-    address = backends["DATABASE_URL"]
-    with psycopg.connect(address, autocommit=True) as server:
-        server.execute("CREATE DATABASE at_once")
-        yield request.param, address.rsplit("/", 1)[0] + "/at_once"
-        server.execute("DROP DATABASE at_once WITH (FORCE)")
 
 
 def test_nothing_is_lost_nor_done_twice_at_the_same_instant(empty_base):

@@ -130,7 +130,7 @@ ONLY_FOR_TYPES = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    {}\n"
         ("alternance.rules.pay", "from impgt_site.kit import formats"),
         ("impgt_site.kit.dates", "from impgt_site.models import Page"),
         ("impgt_site.kit.dates", "from alternance.rules import pay"),
-        ("programmes.models", "from alternance.models import ContractForm"),
+        ("programmes.models", "from alternance.models import Contract"),
         ("impgt_site.models", "import alternance.models"),
         ("alternance.models.aids", "from alternance.rulebook import read_law"),
         ("alternance.rulebook", "from alternance.simulators import pay"),
