@@ -63,7 +63,7 @@ def test_disability_raises_the_aid_with_a_reserve_for_larger_employers(law):
     assert (small.amount, large.amount) == (6000, 6000)
     assert any("confirmer" in condition for condition in large.conditions)
     assert not any("confirmer" in condition for condition in small.conditions)
-    assert aid(law, date(2026, 3, 8), headcount=300, disability=True, quota=False).amount == 0
+    assert aid(law, date(2026, 3, 8), headcount=300, disability=True, quota=False).amount == 6000
 
 
 def test_a_rule_not_yet_published_is_unknown_never_zero(law):
