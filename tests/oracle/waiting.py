@@ -1,0 +1,80 @@
+"""What the site does not follow yet. Whoever brings it there deletes the line: from then on the
+comparison holds the site to it. ORACLE_ALL=1 compares everything at once."""
+
+from collections.abc import Callable
+
+from . import days, pay
+from .case import Case
+
+COST = ("cout-employeur", "cout-mensuel")
+PAID = ("remuneration", "cout-employeur", "bulletin")
+
+
+def leapling(case: Case) -> bool:
+    return bool(case.naissance) and (case.naissance.month, case.naissance.day) == (2, 29)
+
+
+def floored(case: Case) -> bool:
+    return bool(case.earlier and case.precedent_diplome)
+
+
+def past_the_cycle(case: Case) -> bool:
+    return any(row.past for month in pay.months(case) for row in month.rows)
+
+
+def repeated(case: Case) -> bool:
+    """From 30, where a failed diploma opens the contract."""
+    return bool(case.naissance) and days.age(case.naissance, case.debut) >= 30
+
+
+def thirty_six(case: Case) -> bool:
+    return days.age(case.naissance, case.signed) == 35
+
+
+# Name → simulators it touches, and the cases.
+CASES: dict[str, tuple[tuple[str, ...], Callable[[Case], object]]] = {
+    "bulletin": (("bulletin",), lambda case: True),
+    "born on 29 February": ((*PAID, "quel-contrat"), leapling),
+    "floor of an earlier contract": (
+        PAID,
+        lambda case: (
+            floored(case)
+            and (case.points_publics or case.minimum_conventionnel or case.precedent_salaire)
+        ),
+    ),
+    "15 points stop at the SMIC in euros": (
+        PAID,
+        lambda case: pay.second_diploma(case) and case.minimum_conventionnel,
+    ),
+    "15 points for disability never stop": (PAID, lambda case: case.extra_year == "handicap"),
+    "15 points past the cycle": (PAID, past_the_cycle),
+    "no AGS": (COST, lambda case: case.employer in ("epic", "particulier")),
+    "no tax for associations": (COST, lambda case: case.employer == "association"),
+    "SMIC of the reduction from 2027": (COST, lambda case: (case.mois or str(case.fin)) >= "2027"),
+    "no stage at a private home": (
+        ("quel-contrat",),
+        lambda case: case.employeur == "particulier",
+    ),
+    "redoublement": (("quel-contrat", "remuneration"), repeated),
+    "between 35 and 36": (("quel-contrat", "remuneration"), thirty_six),
+}
+# Keys of a query that it does not know: the same case is compared without them.
+ASKED = ("mois_deja_faits", "rompu_le", "taux_convenu", "abonnement_transport")
+# Keys that it does not give.
+GIVEN = (".regularisation",)
+# Reserves that it does not print (names of reserves.py).
+RESERVES = (
+    "born on 29 February",
+    "months already done",
+    "15 points past the cycle",
+    "15 points over the SMIC",
+    "a promise under the legal floor",
+    "an extra year longer than a year",
+    "transport of a public employer",
+    "disability without the quota",
+    "aided, and takes over a broken contract",
+    "broken within 45 days",
+)
+# Refusals that it does not make (names of test_refusals.py).
+REFUSALS = ("rompu_le", "mois_deja_faits", "mois")
+SETTLED = False  # the general reduction is put right at the end of the year
