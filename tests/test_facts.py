@@ -237,7 +237,7 @@ def test_what_was_verified_until_a_day_says_so():
 
 def test_the_grids_are_those_of_the_file():
     found = {
-        (c.grid.form, c.grid.valid_from, c.age_min, c.age_max, c.column): c.share.normalize()
+        (c.grid.contract, c.grid.valid_from, c.age_min, c.age_max, c.column): c.share.normalize()
         for c in PayCell.objects.select_related("grid")
     }
     expected = {}
