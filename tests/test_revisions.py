@@ -1,5 +1,6 @@
 """Drafts: kept aside, previewed, published once, on their day, put back; never half a page."""
 
+from copy import deepcopy
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,15 @@ from impgt_site.middleware import DueWork
 from impgt_site.models import Revision
 from impgt_site.office.drafts.diff import changes
 from impgt_site.office.drafts.graph import apply
-from impgt_site.office.drafts.revisions import Moved, base_of, current_graph, publish, publish_due
+from impgt_site.office.drafts.revisions import (
+    Moved,
+    base_of,
+    compared,
+    current_graph,
+    publish,
+    publish_due,
+    rewrite,
+)
 from tests.office import draft_of, retitled
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +68,41 @@ def test_a_row_of_another_object_is_never_taken(contract):
     publish(draft)
     assert Step.objects.get(pk=row["pk"]).contract == other
     assert contract.steps.filter(title=row["fields"]["title"]).exists()
+
+
+def before_these_fields_were(graph: dict) -> dict:
+    """That graph, as a version without the pay text nor the actor of a step would have kept it."""
+    del graph["object"]["fields"]["pay_text"]
+    for row in graph["children"]["alternance.step"]:
+        del row["fields"]["actor"]
+    return graph
+
+
+def test_a_draft_older_than_a_field_says_nothing_of_it(contract):
+    draft = draft_of(contract, retitled("Rédigé avant."))
+    draft.payload = before_these_fields_were(draft.payload)
+    draft.base = base_of(before_these_fields_were(current_graph(contract)))
+    draft.save()
+    moved, differences, _ = compared(draft)
+    assert not moved
+    assert not [label for label, *_ in differences if "payé" in label or "Qui" in label]
+    was, first = contract.pay_text, contract.steps.first()
+    publish(draft)
+    contract.refresh_from_db()
+    assert (contract.summary, contract.pay_text) == ("Rédigé avant.", was)
+    step = contract.steps.first()
+    assert (step.title, step.actor) == ("Étape : Rédigé avant.", first.actor)
+
+
+def test_a_draft_older_than_a_field_can_be_written_again(contract):
+    draft = draft_of(contract, retitled("Rédigé avant."))
+    payload = draft.payload
+    draft.payload = before_these_fields_were(deepcopy(payload))
+    draft.base = base_of(before_these_fields_were(current_graph(contract)))
+    draft.save()
+    rewrite(draft, payload)
+    draft.refresh_from_db()
+    publish(draft)
 
 
 def test_two_rows_may_trade_places(contract):

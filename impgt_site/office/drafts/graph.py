@@ -63,6 +63,26 @@ def plain(row: dict) -> dict:
     return row
 
 
+def completed(row: dict, now: dict | None) -> dict:
+    """A row, with what the model learnt to say since it was written as it is now."""
+    return row if now is None else row | {"fields": now["fields"] | row["fields"]}
+
+
+def as_known_to(older: Graph, graph: Graph) -> Graph:
+    """A graph, without what the model learnt to say since an older one was written."""
+
+    def narrowed(row: dict, names: set[str]) -> dict:
+        return row | {"fields": {k: v for k, v in row["fields"].items() if k in names}}
+
+    children = {}
+    for label in graph["children"].keys() & older["children"].keys():
+        known = {name for row in older["children"][label] for name in row["fields"]}
+        rows = graph["children"][label]
+        children[label] = [narrowed(row, known) for row in rows] if known else rows
+    obj = narrowed(graph["object"], set(older["object"]["fields"]))
+    return {"object": obj, "children": children}
+
+
 def fingerprint(graph: Graph | None) -> str:
     """Changes when anything in the graph does; empty for nothing."""
     if graph is None:
@@ -74,6 +94,7 @@ def fingerprint(graph: Graph | None) -> str:
 def apply(graph: Graph) -> models.Model:
     """Makes the database say what the graph says, and returns the object.
 
+    A graph older than a field says nothing of it, which leaves it as it is.
     Raises ValidationError, DeserializationError or IntegrityError, and then changes nothing.
     """
     obj = put(graph["object"])
@@ -81,6 +102,7 @@ def apply(graph: Graph) -> models.Model:
         model = apps.get_model(label)
         link = parent_link(obj, model)
         now = {row["pk"]: row for row in dump_rows(obj, model)}
+        rows = [completed(row, now.get(row["pk"])) for row in rows]
         moved = [row for row in rows if now.get(row["pk"]) != row]
         gone = set(now) - {row["pk"] for row in rows if row not in moved}
         # Put back from nothing: two rows that trade places would clash on the way.
@@ -95,8 +117,11 @@ def apply(graph: Graph) -> models.Model:
 def put(row: dict, values: dict[str, Any] | None = None) -> models.Model:
     """Saves one serialised row, validated, its links after it."""
     obj, links = deserialized_row(row)
-    known = type(obj)._default_manager.filter(pk=obj.pk).exists() if obj.pk else False
-    obj._state.adding = not known
+    known = type(obj)._default_manager.filter(pk=obj.pk).first() if obj.pk else None
+    obj._state.adding = known is None
+    for field in obj._meta.fields if known else []:
+        if field.name not in row["fields"]:
+            setattr(obj, field.attname, getattr(known, field.attname))
     for name, value in (values or {}).items():
         setattr(obj, name, value)
     obj.full_clean()

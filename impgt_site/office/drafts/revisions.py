@@ -20,6 +20,7 @@ from impgt_site.office.drafts.diff import changes
 from impgt_site.office.drafts.graph import (
     Graph,
     apply,
+    as_known_to,
     deserialized_row,
     fingerprint,
     graph_of,
@@ -103,8 +104,10 @@ def open_again(model: type[models.Model], obj: models.Model | None, graph: Graph
 
 def rewrite(revision: Revision, payload: Graph) -> bool:
     """Replaces what a draft says; False when it is no longer one."""
+    published = published_graph(revision)
+    base = revision.base if moved_from(revision, published) else base_of(published)
     still = Revision.objects.filter(pk=revision.pk).open()
-    return bool(still.update(payload=payload, title=title_of(payload)))
+    return bool(still.update(payload=payload, title=title_of(payload), base=base))
 
 
 def hold(model: type[models.Model], number: int | None) -> None:
@@ -113,7 +116,16 @@ def hold(model: type[models.Model], number: int | None) -> None:
 
 
 def has_moved(revision: Revision) -> bool:
-    return revision.base != base_of(published_graph(revision))
+    return moved_from(revision, published_graph(revision))
+
+
+def moved_from(revision: Revision, published: Graph | None) -> bool:
+    """A field that the model learnt since the draft was written is no move."""
+    return revision.base != base_of(known_to(revision, published))
+
+
+def known_to(revision: Revision, published: Graph | None) -> Graph | None:
+    return None if published is None else as_known_to(revision.payload, published)
 
 
 def compared(revision: Revision) -> tuple[bool, Sequence[tuple[str, str, str]], str]:
@@ -123,7 +135,8 @@ def compared(revision: Revision) -> tuple[bool, Sequence[tuple[str, str, str]], 
     published = published_graph(revision)
     draft = latest_verified(revision.payload, published)
     seen = seen_of(revision, published)
-    return revision.base != base_of(published), changes(published, draft), seen
+    differences = changes(known_to(revision, published), draft)
+    return moved_from(revision, published), differences, seen
 
 
 def seen_of(revision: Revision, published: Graph | None) -> str:
@@ -147,7 +160,7 @@ def publish(
     hold(revision.model, revision.target_id)
     revision.refresh_from_db()
     published = published_graph(revision)
-    if not force and revision.base != base_of(published):
+    if not force and moved_from(revision, published):
         raise Moved
     if seen is not None and seen != seen_of(revision, published):
         raise Moved
