@@ -8,7 +8,9 @@ from alternance.models import Contract
 from alternance.models.grids import Column, PayBase, age_label
 from alternance.rulebook import Figures
 from alternance.rules.amounts import rounded
-from alternance.rules.law import Cell, Law, NotCovered
+from alternance.rules.law import Law
+from alternance.rules.meanings import NotCovered
+from alternance.rules.shapes import Cell
 from impgt_site.kit.formats import euros_cents, euros_ronds, jour_texte, percent, texte
 
 ADULT = 18

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from alternance.rules.amounts import ZERO
-from alternance.rules.law import Series
+from alternance.rules.shapes import Series
 from impgt_site.kit.formats import euros_ronds, mois_annee, quantity
 
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 640, 220, 8, 34, 30

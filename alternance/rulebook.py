@@ -18,18 +18,13 @@ from alternance.models import (
     PayCell,
     ScaleRow,
 )
-from alternance.rules.derived import ORDER, derive
-from alternance.rules.law import (
-    Cell,
-    ConditionalScale,
-    Figure,
-    Grid,
-    Law,
-    NotCovered,
-    Rule,
-    ScaleLine,
-    Series,
-)
+from alternance.rules.derived import derive, weakest
+from alternance.rules.law import Law
+from alternance.rules.meanings import NotCovered, Reason, ReasonCode, RefusalCode
+from alternance.rules.shapes import Cell, ConditionalScale, Figure, Grid, Rule, ScaleLine, Series
+from alternance.rules.vocabulary import Confidence, Criterion, ScaleKind, Theme
+from alternance.words import say
+from alternance.words.figures import DERIVED, DRAWN
 
 SMALL, LARGE = 0, 10**6  # below and above every headcount threshold
 MASTER = 7  # level of the diploma; a licence (6) gets the same lines
@@ -38,40 +33,41 @@ MASTER = 7  # level of the diploma; a licence (6) gets the same lines
 class LawInRows(Law):
     """The law as the database has it: each of its four shapes is read when first needed."""
 
-    # The contracts that the rules of eligibility speak of, read with them.
-    contracts: dict[str, Contract]
-
-    def __init__(self) -> None:
-        """Nothing is read yet."""
-
     @cached_property
-    def series(self) -> Mapping[str, Series]:  # type: ignore[override]
+    def series(self) -> Mapping[str, Series]:
         read = {
             p.code: series_of(p, values)
             for p, values in grouped(LegalValue.objects.register(), "parameter")
         }
-        return read | derive(read)
+        return read | derive(read, DERIVED)
 
     @cached_property
-    def grids(self) -> tuple[Grid, ...]:  # type: ignore[override]
+    def grids(self) -> tuple[Grid, ...]:
         return tuple(grid_of(g, cells) for g, cells in grouped(PayCell.objects.all_grids(), "grid"))
 
     @cached_property
-    def scales(self) -> tuple[ConditionalScale, ...]:  # type: ignore[override]
+    def scales(self) -> tuple[ConditionalScale, ...]:
         rows = grouped(ScaleRow.objects.all_scales(), "scale")
         return tuple(scale_of(scale, lines) for scale, lines in rows)
 
     @cached_property
-    def rules(self) -> tuple[Rule, ...]:  # type: ignore[override]
-        rows = list(EligibilityRule.objects.with_motive())
-        vars(self)["contracts"] = {row.contract.slug: row.contract for row in rows}
-        by_motive = groupby(
-            sorted(rows, key=lambda row: (row.contract.slug, row.motive)),
-            key=lambda row: (row.contract.slug, row.motive),
-        )
+    def rules(self) -> tuple[Rule, ...]:
+        def key(row: EligibilityRule) -> tuple[str, str]:
+            return row.contract.slug, row.motive
+
+        by_motive = groupby(sorted(self.rule_rows, key=key), key=key)
         return tuple(
             rule_of(contract, motive, list(group)) for (contract, motive), group in by_motive
         )
+
+    @cached_property
+    def rule_rows(self) -> list[EligibilityRule]:
+        return list(EligibilityRule.objects.with_motive())
+
+    @property
+    def contracts(self) -> dict[str, Contract]:
+        """The contracts that the rules of eligibility speak of, by slug: read with them."""
+        return {row.contract.slug: row.contract for row in self.rule_rows}
 
 
 def read_law() -> LawInRows:
@@ -137,7 +133,7 @@ def rule_of(contract: str, motive: str, rows: list[EligibilityRule]) -> Rule:
         motive,
         " ".join(row.text for row in rows),
         " ; ".join(dict.fromkeys(row.source for row in rows if row.source)),
-        max((row.confidence for row in rows), key=ORDER.index),
+        weakest(row.confidence for row in rows),
     )
 
 
@@ -160,43 +156,15 @@ def scale_of(scale, rows: list[ScaleRow]) -> ConditionalScale:
     )
 
 
-# Figures that a scale gives to the diplomas of this site: code → (label, scale, case).
-SCALE_FIGURES: dict[str, tuple[str, str, dict[str, Any]]] = {
-    "aide-licence-master-moins-de-250": (
-        "Aide à l’embauche, licence ou master, moins de 250 salariés",
-        "aide-apprentissage",
-        {"headcount": SMALL},
-    ),
-    "aide-licence-master-250-et-plus": (
-        "Aide à l’embauche, licence ou master, 250 salariés et plus",
-        "aide-apprentissage",
-        {"headcount": LARGE},
-    ),
-    "aide-handicap": (
-        "Aide à l’embauche d’un·e apprenti·e en situation de handicap",
-        "aide-apprentissage",
-        {"headcount": SMALL, "disability": True},
-    ),
-    "participation-employeur": (
-        "Participation de l’employeur au coût du contrat",
-        "participation",
-        {"headcount": SMALL},
-    ),
-    "participation-reprise": (
-        "Participation du nouvel employeur après une rupture",
-        "participation",
-        {"headcount": SMALL, "takeover": True},
-    ),
-    "cnfpt-licence-master": (
-        "Prise en charge par le CNFPT, licence ou master",
-        "cnfpt",
-        {"headcount": SMALL},
-    ),
-    "premier-equipement-licence-master": (
-        "Premier équipement pris en charge, licence ou master",
-        "premier-equipement",
-        {"headcount": SMALL},
-    ),
+# Figures that a scale gives to the diplomas of this site: code → (scale, case).
+SCALE_FIGURES: dict[str, tuple[ScaleKind, dict[str, Any]]] = {
+    "aide-licence-master-moins-de-250": (ScaleKind.HIRING_AID, {"headcount": SMALL}),
+    "aide-licence-master-250-et-plus": (ScaleKind.HIRING_AID, {"headcount": LARGE}),
+    "aide-handicap": (ScaleKind.HIRING_AID, {"headcount": SMALL, "disability": True}),
+    "participation-employeur": (ScaleKind.PARTICIPATION, {"headcount": SMALL}),
+    "participation-reprise": (ScaleKind.PARTICIPATION, {"headcount": SMALL, "takeover": True}),
+    "cnfpt-licence-master": (ScaleKind.CNFPT, {"headcount": SMALL}),
+    "premier-equipement-licence-master": (ScaleKind.EQUIPMENT, {"headcount": SMALL}),
 }
 
 
@@ -214,48 +182,47 @@ class Figures:
         return Figures(self.law, date.fromisoformat(day))
 
     def series(self, code: str) -> Series:
-        if code in SCALE_FIGURES:
-            return self.of_scale(code)
-        return self.law.series[code]
+        """Raises KeyError for an unknown code, as templates expect of what they look up."""
+        return self.of_scale(code) if code in SCALE_FIGURES else self.law.series[code]
 
     def of_scale(self, code: str) -> Series:
-        label, kind, case = SCALE_FIGURES[code]
-        steps = []
-        for scale in self.law.scales:
-            if scale.kind != kind:
-                continue
-            try:
-                line = scale.line(level=MASTER, **case)
-            except NotCovered:
-                line = ScaleLine(None)
-            steps.append(
-                Figure(
-                    code,
-                    label,
-                    scale.unit,
-                    line.amount,
-                    scale.since,
-                    scale.source,
-                    line.confidence if line.confidence != "haute" else scale.confidence,
-                    scale.verified_until,
-                    None,
-                    line.text or scale.note,
-                )
-            )
-        if steps and (last := steps[-1]).verified_until:
+        kind, case = SCALE_FIGURES[code]
+        steps = [step_of(code, scale, case) for scale in self.law.scales if scale.kind == kind]
+        if not steps:
+            raise NotCovered(RefusalCode.NO_SCALE, Criterion.SIGNATURE, scale=kind, day=self.day)
+        if (last := steps[-1]).verified_until:
             # An aid published for a year says nothing of the next: unknown, never carried over.
             after = last.verified_until + timedelta(days=1)
-            note = f"La règle de {after.year} n’est pas encore publiée."
+            note = say(Reason(ReasonCode.UNPUBLISHED, {"year": after.year}))
             steps.append(replace(last, value=None, since=after, verified_until=None, note=note))
-        if not steps:
-            raise NotCovered(f"{label} : rien de connu.")
-        return Series(code, label, steps[0].unit, "conclusion", tuple(steps), "aides")
+        label, unit = DRAWN[code], steps[0].unit
+        return Series(code, label, unit, Criterion.SIGNATURE, tuple(steps), Theme.AIDS)
 
     def every(self) -> list[Series]:
         """The whole register: stored, derived, and drawn from scales."""
         kinds = {scale.kind for scale in self.law.scales}
-        drawn = [self.of_scale(c) for c, (_, kind, _) in SCALE_FIGURES.items() if kind in kinds]
+        drawn = [self.of_scale(code) for code, (kind, _) in SCALE_FIGURES.items() if kind in kinds]
         return [*self.law.series.values(), *drawn]
 
     def url(self, code: str) -> str:
         return reverse("alternance:figure", args=[code])
+
+
+def step_of(code: str, scale: ConditionalScale, case: dict[str, Any]) -> Figure:
+    """What one scale gives that case, as a figure; of no value when it provides nothing."""
+    try:
+        line = scale.line(level=MASTER, **case)
+    except NotCovered:
+        line = ScaleLine(None)
+    return Figure(
+        code,
+        DRAWN[code],
+        scale.unit,
+        line.amount,
+        scale.since,
+        scale.source,
+        line.confidence if line.confidence != Confidence.HIGH else scale.confidence,
+        scale.verified_until,
+        None,
+        line.text or scale.note,
+    )

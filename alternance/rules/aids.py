@@ -10,12 +10,10 @@ from decimal import Decimal
 from alternance.rules.amounts import WHOLE, ZERO, rounded
 from alternance.rules.calendar import Slice, pay_age, slices
 from alternance.rules.case import Case, ContractKind, Workplace
-from alternance.rules.law import ConditionalScale, Law, NotCovered, ScaleLine
-
-SCALES = {
-    ContractKind.APPRENTICESHIP: "aide-apprentissage",
-    ContractKind.PROFESSIONALISATION: "aide-professionnalisation",
-}
+from alternance.rules.law import Law
+from alternance.rules.meanings import NotCovered, Reason, ReasonCode
+from alternance.rules.shapes import ConditionalScale, ScaleLine
+from alternance.rules.vocabulary import Confidence, ScaleKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +23,23 @@ class Aid:
     amount: Decimal | None
     line: ScaleLine | None
     scale: ConditionalScale
-    reason: str = ""
+    reason: Reason | None = None
 
     @property
     def known(self) -> bool:
         return self.amount is not None
 
     @property
-    def conditions(self) -> list[str]:
-        """What the employer must do to keep it, in French."""
+    def conditions(self) -> list[Reason]:
+        """What the employer must do to keep it; without an amount, why there is none."""
         if not self.amount or self.line is None:
             return [self.reason] if self.reason else []
-        asked = ["Transmettre le contrat à l’OPCO à temps, et déclarer la paie chaque mois."]
-        if self.line.needs_quota:
-            asked.append("Employer la part d’alternants demandée aux grandes entreprises.")
-        if self.line.confidence != "haute":
-            asked.append("Montant à faire confirmer : une seule lecture le donne.")
-        return asked
+        asked = {
+            ReasonCode.SEND_IN_TIME: True,
+            ReasonCode.KEEP_QUOTA: self.line.needs_quota,
+            ReasonCode.ONE_READING: self.line.confidence != Confidence.HIGH,
+        }
+        return [Reason(code) for code, is_asked in asked.items() if is_asked]
 
 
 def hiring_aid(case: Case, place: Workplace, law: Law) -> Aid:
@@ -51,22 +49,30 @@ def hiring_aid(case: Case, place: Workplace, law: Law) -> Aid:
     the latest start included. Raises NotCovered before the register. C. trav., art. L6243-1,
     D6243-2 and the decrees of each window.
     """
-    scale = law.scale(SCALES[case.contract], case.signed)
+    apprentice = case.contract == ContractKind.APPRENTICESHIP
+    kind = ScaleKind.HIRING_AID if apprentice else ScaleKind.HIRING_AID_PRO
+    scale = law.scale(kind, case.signed)
     if reason := unpublished(scale, case.signed):
         return Aid(None, None, scale, reason)
     if scale.start_before is not None and case.start >= scale.start_before:
-        late = f"Cette aide vaut pour un contrat qui débute avant le {scale.start_before:%d/%m/%Y}."
+        late = Reason(ReasonCode.STARTS_LATE, {"before": scale.start_before})
         return Aid(ZERO, None, scale, late)
     line = line_of(scale, case, place, pay_age(case.born, case.start, case.start))
     if line is None or not line.amount:
-        text = line.text if line else ""
-        return Aid(ZERO, line, scale, scale.note or text or "Aucune aide n’est prévue pour ce cas.")
+        return Aid(ZERO, line, scale, no_amount(scale, line))
     if line.needs_quota and not place.meets_quota:
-        return Aid(ZERO, line, scale, "L’entreprise n’atteint pas la part d’alternants demandée.")
+        return Aid(ZERO, line, scale, Reason(ReasonCode.QUOTA_NOT_MET))
     if place.already_aided and law.holds("aide-une-seule-fois", case.signed):
-        again = "Cet employeur a déjà été aidé pour cet·te apprenti·e et ce diplôme."
-        return Aid(ZERO, line, scale, again)
+        return Aid(ZERO, line, scale, Reason(ReasonCode.ALREADY_AIDED))
     return Aid(line.amount, line, scale)
+
+
+def no_amount(scale: ConditionalScale, line: ScaleLine | None) -> Reason:
+    """Why a scale gives nothing: as its own row says, where it does."""
+    written = scale.note or (line.text if line else "")
+    if not written:
+        return Reason(ReasonCode.NOT_PROVIDED)
+    return Reason(ReasonCode.WRITTEN, {"text": written})
 
 
 def line_of(scale: ConditionalScale, case: Case, place: Workplace, age: int) -> ScaleLine | None:
@@ -84,11 +90,11 @@ def line_of(scale: ConditionalScale, case: Case, place: Workplace, age: int) -> 
     return None
 
 
-def unpublished(scale: ConditionalScale, signed: date) -> str:
-    """Why the scale says nothing of that signature; empty when it does."""
+def unpublished(scale: ConditionalScale, signed: date) -> Reason | None:
+    """Why the scale says nothing of that signature; None when it does."""
     if scale.verified_until is not None and signed > scale.verified_until:
-        return f"La règle de {signed.year} n’est pas encore publiée."
-    return ""
+        return Reason(ReasonCode.UNPUBLISHED, {"year": signed.year})
+    return None
 
 
 def paid_by_month(aid: Aid, case: Case, law: Law) -> list[tuple[date, Decimal]]:
@@ -135,7 +141,9 @@ def participation(signed: date, level: int, law: Law, takeover: bool = False) ->
     C. trav., art. L6332-14, R6332-25-1.
     """
     try:
-        line = law.scale("participation", signed).line(headcount=0, level=level, takeover=takeover)
+        line = law.scale(ScaleKind.PARTICIPATION, signed).line(
+            headcount=0, level=level, takeover=takeover
+        )
     except NotCovered:
         return ZERO
     return line.amount or ZERO
@@ -147,7 +155,7 @@ def cnfpt_share(signed: date, level: int, law: Law) -> Aid:
     Unknown after the last published year. Raises NotCovered before the first. Délibérations du
     CNFPT ; C. trav., art. L6227-6.
     """
-    scale = law.scale("cnfpt", signed)
+    scale = law.scale(ScaleKind.CNFPT, signed)
     if reason := unpublished(scale, signed):
         return Aid(None, None, scale, reason)
     line = scale.line(headcount=0, level=level)

@@ -12,9 +12,11 @@ from decimal import Decimal
 from alternance.rules.aids import Aid, cnfpt_share, hiring_aid, paid_by_month, participation
 from alternance.rules.amounts import ZERO, rounded
 from alternance.rules.case import Case, ContractKind, Employer, Workplace
-from alternance.rules.law import Figure, Law, NotCovered
+from alternance.rules.law import Law
+from alternance.rules.meanings import NotCovered, Refusal, RefusalCode, Reserve, ReserveCode
 from alternance.rules.pay import Schedule
 from alternance.rules.reduction import coefficient
+from alternance.rules.shapes import Figure
 
 # Contributions that the general reduction may erase, with FNAL and work accidents. L241-13.
 REDUCED = (
@@ -27,12 +29,14 @@ REDUCED = (
     "patronal-agirc-arrco",
     "patronal-ceg",
 )
+# Rates of one employer: no row of the register has them.
+WORK_ACCIDENTS, TRANSPORT = "at-mp", "versement-mobilite"
 OTHERS = ("patronal-ags", "patronal-dialogue-social")
 
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One contribution: its code, its label, its rate as a fraction of the gross."""
+    """One contribution: the label of its row, if it has one, and its rate, a fraction of gross."""
 
     code: str
     label: str
@@ -86,7 +90,7 @@ class Cost:
     aid: Aid | None
     participation: Decimal
     cfa_cost: Decimal
-    reserves: tuple[str, ...]
+    reserves: tuple[Reserve, ...]
 
     @property
     def gross(self) -> Decimal:
@@ -123,12 +127,12 @@ class Cost:
 def employer_cost(case: Case, place: Workplace, pay: Schedule, law: Law) -> Cost:
     """The whole cost of a contract whose pay is `pay`.
 
-    Raises NotCovered before the register, ValueError for a contract of professionalisation with a
+    Raises NotCovered before the register, Refusal for a contract of professionalisation with a
     public employer, which may not sign one (C. trav., art. L6325-1).
     """
     public = case.employer.public
     if public and case.contract != ContractKind.APPRENTICESHIP:
-        raise ValueError("Un employeur public ne peut pas signer ce contrat.")
+        raise Refusal(RefusalCode.PUBLIC_EMPLOYER)
     months = [
         month_cost(case.contract, case.employer, place, m.exact_gross, m.month, m.part, law)
         for m in pay.months
@@ -195,13 +199,13 @@ def taxes(
     if large:
         yield charge(law.figure("effort-construction-taux", month))
     if not small and place.transport_rate:
-        yield Charge("versement-mobilite", "Versement mobilité", place.transport_rate)
+        yield Charge(TRANSPORT, "", place.transport_rate)
 
 
 def work_accidents(place: Workplace, month: date, law: Law) -> Charge:
     """Work accidents: the employer’s own rate, or the average one of that month."""
     if place.at_mp is not None:
-        return Charge("at-mp", "Accidents du travail", place.at_mp)
+        return Charge(WORK_ACCIDENTS, "", place.at_mp)
     return charge(law.figure("at-mp-taux-moyen", month))
 
 
@@ -209,56 +213,40 @@ def charge(figure: Figure) -> Charge:
     return Charge(figure.code, figure.label, figure.value or ZERO)
 
 
-def cost_reserves(case: Case, place: Workplace, aid: Aid | None, law: Law) -> Iterator[str]:
+def cost_reserves(case: Case, place: Workplace, aid: Aid | None, law: Law) -> Iterator[Reserve]:
     """What the reader must know of a cost."""
     yield from charge_reserves(case.employer, place, case.start, law)
     if aid and not aid.known:
-        yield f"{aid.reason} L’aide à l’embauche n’est donc comptée dans aucun total."
+        yield Reserve(ReserveCode.AID_UNKNOWN, {"year": case.signed.year})
     if case.employer.public:
-        yield (
-            "L’employeur public paie lui-même le CFA : indiquez ce qui reste à sa charge pour le "
-            "compter (C. trav., art. L6227-6)."
-        )
+        yield Reserve(ReserveCode.PUBLIC_PAYS_CFA)
     if case.employer is Employer.LOCAL and case.level is not None:
         yield from cnfpt_reserves(case.signed, case.level, law)
 
 
-def cnfpt_reserves(signed: date, level: int, law: Law) -> Iterator[str]:
+def cnfpt_reserves(signed: date, level: int, law: Law) -> Iterator[Reserve]:
     """What the CNFPT takes of the CFA’s price for that year and level; nothing before it did."""
     try:
-        found = cnfpt_share(signed, level, law)
+        share = cnfpt_share(signed, level, law).amount
     except NotCovered:
         return
-    if found.amount is None:
-        yield f"Prise en charge par le CNFPT : {found.reason}"
-    elif found.amount:
-        share = f"{found.amount * 100:.0f} %"
-        yield f"Le CNFPT peut prendre {share} du CFA pour un contrat signé en {signed.year}."
+    if share is None:
+        yield Reserve(ReserveCode.CNFPT_UNKNOWN, {"year": signed.year})
+    elif share:
+        yield Reserve(ReserveCode.CNFPT_SHARE, {"share": share, "year": signed.year})
     else:
-        yield f"Le CNFPT ne paie rien à ce niveau pour un contrat signé en {signed.year}."
+        yield Reserve(ReserveCode.CNFPT_NOTHING, {"year": signed.year})
 
 
-def charge_reserves(employer: Employer, place: Workplace, day: date, law: Law) -> Iterator[str]:
+def charge_reserves(employer: Employer, place: Workplace, day: date, law: Law) -> Iterator[Reserve]:
     """What the contributions leave out."""
     if place.at_mp is None:
-        yield (
-            "Le taux d’accidents du travail est propre à chaque établissement : le taux moyen est "
-            "pris ici. Indiquez le vôtre."
-        )
+        yield Reserve(ReserveCode.AVERAGE_ACCIDENT_RATE)
     if employer.public:
         return
-    yield (
-        "Ne sont pas comptés : la complémentaire santé, les transports, la taxe sur les salaires "
-        "et, dans les grandes entreprises, la contribution supplémentaire à l’apprentissage."
-    )
-    yield "La réduction générale est calculée mois par mois, avant sa régularisation annuelle."
+    yield Reserve(ReserveCode.CHARGES_LEFT_OUT)
+    yield Reserve(ReserveCode.REDUCTION_BY_MONTH)
     if employer is Employer.ASSOCIATION and place.owes_apprenticeship_tax:
-        yield (
-            "Une association sans but lucratif ne doit la taxe d’apprentissage que depuis la loi "
-            "de finances pour 2026 : répondez « non » si elle n’en est pas redevable."
-        )
+        yield Reserve(ReserveCode.ASSOCIATION_TAX)
     if (place.headcount or 0) >= law.value("seuil-effectif-11", day):
-        yield (
-            "Un seuil d’effectif franchi depuis moins de cinq ans peut ne pas compter encore "
-            "(CSS, art. L130-1)."
-        )
+        yield Reserve(ReserveCode.THRESHOLD_CROSSED)

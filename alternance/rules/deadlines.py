@@ -3,21 +3,24 @@
 from datetime import date, timedelta
 
 from alternance.rules.calendar import add_months
+from alternance.rules.case import ContractKind
 from alternance.rules.holidays import working_days_after
 from alternance.rules.law import Law
+from alternance.rules.meanings import Refusal, RefusalCode
 
 
-def filing_deadline(contract: str, start: date, law: Law) -> date:
+def filing_deadline(contract: ContractKind, start: date, law: Law) -> date:
     """Last day to file a contract, counted from its start.
 
     Apprenticeship: working days, with the OPCO or on CELIA alike (C. trav., art. D6224-1,
-    D6275-1). Professionnalisation: calendar days (D6325-1). Raises KeyError for another contract.
+    D6275-1). Professionnalisation: calendar days (D6325-1). Raises Refusal for another contract.
     """
-    code = {"apprentissage": "apprentissage-depot-jours", "professionnalisation": "pro-depot-jours"}
-    days = int(law.value(code[contract], start))
-    if contract == "professionnalisation":
-        return start + timedelta(days=days)
+    if contract == ContractKind.PROFESSIONALISATION:
+        return start + timedelta(days=int(law.value("pro-depot-jours", start)))
+    if contract != ContractKind.APPRENTICESHIP:
+        raise Refusal(RefusalCode.NOT_EMPLOYED)
     working = working_days_after(start)
+    days = int(law.value("apprentissage-depot-jours", start))
     return [next(working) for _ in range(days)][-1]
 
 

@@ -1,152 +1,172 @@
 """Figures that the law computes from others: never stored, always recomputed from the register."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from alternance.rules.amounts import EURO, ZERO, rounded
-from alternance.rules.law import Figure, NotCovered, Series
+from alternance.rules.meanings import NotCovered
+from alternance.rules.shapes import Figure, Series
+from alternance.rules.vocabulary import Confidence, Criterion, Theme, Unit
 
-ORDER = ("haute", "moyenne", "faible")
+TAX_CEILING = "plafond-exoneration-impot"
 
 
-def combine(
-    like: Figure,
-    criterion: str,
-    formula: str,
-    sources: list[Series],
-    compute: Callable[..., Decimal],
-    group: str = "",
-) -> Series:
-    """A series that changes when one of its sources does; `like` names it and gives its unit."""
-    days = sorted({s.since or date.min for source in sources for s in source.steps})
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a computed figure is called, how it is computed, by which text, with which doubt.
+
+    Without a source, it carries those of the figures that it comes from.
+    """
+
+    label: str
+    formula: str
+    source: str = ""
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A figure computed from those that `needs` names, in their order; it follows the month."""
+
+    code: str
+    unit: Unit
+    theme: Theme
+    needs: tuple[str, ...]
+    compute: Callable[..., Decimal]
+
+
+DERIVATIONS = (
+    Derivation(
+        "smic-mensuel",
+        Unit.EURO_MONTH,
+        Theme.REFERENCE,
+        ("smic-horaire", "duree-legale-hebdomadaire"),
+        lambda hourly, weekly: rounded(hourly * weekly * 52 / 12),
+    ),
+    Derivation(
+        "plafond-ss-annuel",
+        Unit.EURO_YEAR,
+        Theme.REFERENCE,
+        ("plafond-ss-mensuel",),
+        lambda monthly: monthly * 12,
+    ),
+    Derivation(
+        "plafond-ss-horaire",
+        Unit.EURO_HOUR,
+        Theme.REFERENCE,
+        ("plafond-ss-mensuel", "duree-annuelle-plafond"),
+        lambda monthly, hours: rounded(monthly * 12 / hours, EURO),
+    ),
+    Derivation(
+        "gratification-horaire",
+        Unit.EURO_HOUR,
+        Theme.INTERNSHIP,
+        ("gratification-taux", "plafond-ss-horaire"),
+        lambda share, ceiling: rounded(share * ceiling),
+    ),
+)
+
+
+def derive(series: Mapping[str, Series], names: Mapping[str, Naming]) -> dict[str, Series]:
+    """Every computed series whose sources are in the register."""
+    everything = dict(series)
+    found: dict[str, Series] = {}
+    for derivation in DERIVATIONS:
+        if all(code in everything for code in derivation.needs):
+            sources = [everything[code] for code in derivation.needs]
+            made = combine(derivation, names[derivation.code], sources)
+            found[made.code] = everything[made.code] = made
+    if "smic-mensuel" in found:
+        found[TAX_CEILING] = tax_ceiling(found["smic-mensuel"], names[TAX_CEILING])
+    return found
+
+
+def combine(derivation: Derivation, name: Naming, sources: list[Series]) -> Series:
+    """A series that changes when one of its sources does."""
+    days = sorted({step.since or date.min for source in sources for step in source.steps})
     steps = []
     for day in days:
         try:
             parts = [source.at(day) for source in sources]
         except NotCovered:
             continue
-        values = [part.value for part in parts]
-        value = None if None in values else compute(*values)
-        steps.append(
-            Figure(
-                code=like.code,
-                label=like.label,
-                unit=like.unit,
-                value=value,
-                since=None if day == date.min else day,
-                source=" ; ".join(dict.fromkeys(part.source for part in parts)),
-                confidence=max((part.confidence for part in parts), key=ORDER.index),
-                verified_until=min(
-                    (p.verified_until for p in parts if p.verified_until), default=None
-                ),
-                checked_on=min((p.checked_on for p in parts if p.checked_on), default=None),
-            )
-        )
-    return Series(like.code, like.label, like.unit, criterion, tuple(steps), group, "", formula)
-
-
-def named(code: str, label: str, unit: str) -> Figure:
-    return Figure(code, label, unit, None, None, "")
-
-
-def derive(series: dict[str, Series]) -> dict[str, Series]:
-    """Every derived series whose sources are in the register."""
-    found: dict[str, Series] = {}
-    everything = dict(series)
-
-    def add(
-        like: Figure,
-        criterion: str,
-        formula: str,
-        needs: list[str],
-        compute: Callable[..., Decimal],
-        group: str,
-    ) -> None:
-        if all(code in everything for code in needs):
-            sources = [everything[code] for code in needs]
-            made = combine(like, criterion, formula, sources, compute, group)
-            found[like.code] = everything[like.code] = made
-
-    add(
-        named("smic-mensuel", "SMIC mensuel brut (35 h)", "EUR/mois"),
-        "mois",
-        "SMIC horaire × durée légale hebdomadaire × 52 ÷ 12, arrondi au centime",
-        ["smic-horaire", "duree-legale-hebdomadaire"],
-        lambda hourly, weekly: rounded(hourly * weekly * 52 / 12),
-        "reference",
+        steps.append(computed(derivation, name, parts, None if day == date.min else day))
+    return Series(
+        derivation.code,
+        name.label,
+        derivation.unit,
+        Criterion.MONTH,
+        tuple(steps),
+        derivation.theme,
+        formula=name.formula,
     )
-    add(
-        named("plafond-ss-annuel", "Plafond annuel de la sécurité sociale", "EUR/an"),
-        "mois",
-        "plafond mensuel × 12",
-        ["plafond-ss-mensuel"],
-        lambda monthly: monthly * 12,
-        "reference",
-    )
-    add(
-        named("plafond-ss-horaire", "Plafond horaire de la sécurité sociale", "EUR/h"),
-        "mois",
-        "plafond mensuel × 12 ÷ durée annuelle, arrondi à l’euro",
-        ["plafond-ss-mensuel", "duree-annuelle-plafond"],
-        lambda monthly, hours: rounded(monthly * 12 / hours, EURO),
-        "reference",
-    )
-    add(
-        named("gratification-horaire", "Gratification minimale d’un stage, par heure", "EUR/h"),
-        "mois",
-        "part du plafond × plafond horaire de la sécurité sociale, arrondi au centime",
-        ["gratification-taux", "plafond-ss-horaire"],
-        lambda share, ceiling: rounded(share * ceiling),
-        "stage",
-    )
-    if "smic-mensuel" in found:
-        found["plafond-exoneration-impot"] = tax_ceiling(found["smic-mensuel"])
-    return found
 
 
-def tax_ceiling(smic: Series) -> Series:
+def computed(
+    derivation: Derivation, name: Naming, parts: list[Figure], since: date | None
+) -> Figure:
+    """As sure and as fresh as the weakest of its parts; of no value when one has none."""
+    values = [part.value for part in parts]
+    return Figure(
+        code=derivation.code,
+        label=name.label,
+        unit=derivation.unit,
+        value=None if None in values else derivation.compute(*values),
+        since=since,
+        source=name.source or " ; ".join(dict.fromkeys(part.source for part in parts)),
+        confidence=weakest(part.confidence for part in parts),
+        verified_until=min((p.verified_until for p in parts if p.verified_until), default=None),
+        checked_on=min((p.checked_on for p in parts if p.checked_on), default=None),
+    )
+
+
+def weakest(confidences: Iterable[str]) -> Confidence:
+    return max((Confidence(each) for each in confidences), key=lambda each: each.rank)
+
+
+def tax_ceiling(smic: Series, name: Naming) -> Series:
     """Yearly income-tax exemption of apprentices and interns, in euros. CGI, art. 81 bis.
 
     The twelve monthly SMIC of the civil year, rounded to the euro; unknown after the last year in
     which the SMIC is known.
     """
-    like = named(
-        "plafond-exoneration-impot", "Salaire d’apprenti exonéré d’impôt, par an", "EUR/an"
-    )
     first, last = smic.steps[0].since, smic.steps[-1].since
     steps = []
     if first is not None and last is not None:
         whole_year = first.year if first == date(first.year, 1, 1) else first.year + 1
         known_until = max(last, smic.steps[-1].verified_until or last).year
-        for year in range(whole_year, known_until + 2):
-            start = date(year, 1, 1)
-            known = year <= known_until
-            months = [smic.at(date(year, month, 1)) for month in range(1, 12 + 1)] if known else []
-            total = sum((m.value for m in months if m.value is not None), ZERO)
-            whole = known and all(m.value is not None for m in months)
-            doubt = year == known_until and smic.steps[-1].verified_until is not None
-            steps.append(
-                Figure(
-                    like.code,
-                    like.label,
-                    like.unit,
-                    rounded(total, EURO) if whole else None,
-                    start,
-                    "CGI, art. 81 bis ; BOI-RSA-CHAMP-20-50-50, § 400",
-                    "moyenne" if doubt else "haute",
-                    smic.steps[-1].verified_until if doubt else None,
-                    smic.steps[-1].checked_on,
-                    "Faux si le SMIC change encore dans l’année." if doubt else "",
-                )
-            )
+        steps = [
+            ceiling_of(smic, name, year, known_until) for year in range(whole_year, known_until + 2)
+        ]
     return Series(
-        like.code,
-        like.label,
-        like.unit,
-        "mois",
+        TAX_CEILING,
+        name.label,
+        Unit.EURO_YEAR,
+        Criterion.MONTH,
         tuple(steps),
-        "net",
-        "",
-        "somme des douze SMIC mensuels de l’année civile, arrondie à l’euro",
+        Theme.NET_PAY,
+        formula=name.formula,
+    )
+
+
+def ceiling_of(smic: Series, name: Naming, year: int, known_until: int) -> Figure:
+    """One year’s ceiling, doubtful in a year that the SMIC’s verification does not cover whole."""
+    last = smic.steps[-1]
+    known = year <= known_until
+    months = [smic.at(date(year, month, 1)).value for month in range(1, 12 + 1)] if known else []
+    total = sum((value for value in months if value is not None), ZERO)
+    doubt = year == known_until and last.verified_until is not None
+    return Figure(
+        code=TAX_CEILING,
+        label=name.label,
+        unit=Unit.EURO_YEAR,
+        value=rounded(total, EURO) if known and None not in months else None,
+        since=date(year, 1, 1),
+        source=name.source,
+        confidence=Confidence.MEDIUM if doubt else Confidence.HIGH,
+        verified_until=last.verified_until if doubt else None,
+        checked_on=last.checked_on,
+        note=name.doubt if doubt else "",
     )

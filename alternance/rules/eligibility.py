@@ -9,6 +9,7 @@ from datetime import date
 from alternance.rules.calendar import add_months, age_on
 from alternance.rules.case import ContractKind, Employer, Former
 from alternance.rules.law import Law
+from alternance.rules.vocabulary import Motive
 
 Verdict = bool | None
 
@@ -35,9 +36,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule of a contract, by its code, and whether it is met."""
+    """One rule of a contract, by its motive, and whether it is met."""
 
-    code: str
+    motive: Motive
     verdict: Verdict
 
 
@@ -47,14 +48,14 @@ class Eligibility:
 
     contract: ContractKind
     possible: Verdict
-    motives: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
 
     @property
     def decisive(self) -> Finding:
         """The rule that makes the answer what it is: the first whose verdict is the answer’s."""
-        agreeing = [m for m in self.motives if m.verdict is self.possible]
+        agreeing = [found for found in self.findings if found.verdict is self.possible]
         if self.possible and self.contract == ContractKind.PROFESSIONALISATION:
-            agreeing = [m for m in agreeing if m.code != "employeur"]
+            agreeing = [found for found in agreeing if found.motive is not Motive.EMPLOYER]
         return agreeing[0]
 
 
@@ -84,7 +85,7 @@ def eligibility(person: Person, law: Law) -> list[Eligibility]:
 
 def convention(contract: ContractKind) -> Eligibility:
     """No age limit, no employer refused."""
-    return Eligibility(contract, True, (Finding("age", True), Finding("employeur", True)))
+    return Eligibility(contract, True, (Finding(Motive.AGE, True), Finding(Motive.EMPLOYER, True)))
 
 
 def apprenticeship(person: Person, law: Law) -> Eligibility:
@@ -92,17 +93,17 @@ def apprenticeship(person: Person, law: Law) -> Eligibility:
     youngest = law.value("apprentissage-age-min", person.start)
     oldest = law.value("apprentissage-age-max", person.start)
     age = age_on(person.born, person.start)
-    in_age = Finding("age", youngest <= age <= oldest)
+    in_age = Finding(Motive.AGE, youngest <= age <= oldest)
     if age <= oldest:
         return Eligibility(ContractKind.APPRENTICESHIP, in_age.verdict, (in_age,))
     exceptions = (
-        Finding("handicap", person.disability),
-        Finding("createur_entreprise", person.founder),
-        Finding("sportif_haut_niveau", person.athlete),
-        Finding("diplome_superieur", higher_diploma(person, law)),
-        Finding("rupture_subie", broken_contract(person, law)),
+        Finding(Motive.DISABILITY, person.disability),
+        Finding(Motive.FOUNDER, person.founder),
+        Finding(Motive.ATHLETE, person.athlete),
+        Finding(Motive.HIGHER, higher_diploma(person, law)),
+        Finding(Motive.BROKEN, broken_contract(person, law)),
     )
-    possible = any_of([motive.verdict for motive in exceptions])
+    possible = any_of([exception.verdict for exception in exceptions])
     return Eligibility(ContractKind.APPRENTICESHIP, possible, (in_age, *exceptions))
 
 
@@ -136,11 +137,11 @@ def professionalisation(person: Person, law: Law) -> Eligibility:
     young = law.value("apprentissage-age-min", person.signed) <= age < adult
     employer = accepts_professionalisation(person.employer)
     priority = any_of([person.jobseeker, person.social_minima])
-    motives = [Finding("employeur", employer), Finding("age", young)]
+    findings = [Finding(Motive.EMPLOYER, employer), Finding(Motive.AGE, young)]
     if not young:
-        motives.append(Finding("public_prioritaire", priority))
+        findings.append(Finding(Motive.PRIORITY, priority))
     possible = all_of([employer, any_of([young, priority])])
-    return Eligibility(ContractKind.PROFESSIONALISATION, possible, tuple(motives))
+    return Eligibility(ContractKind.PROFESSIONALISATION, possible, tuple(findings))
 
 
 def accepts_professionalisation(employer: Employer | None) -> Verdict:

@@ -1,12 +1,14 @@
 """Internship allowance: is it due, and how much? C. éduc., art. L124-6, D124-6, D124-8."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from alternance.rules.amounts import ZERO, rounded
-from alternance.rules.law import Figure, Law
+from alternance.rules.law import Law
+from alternance.rules.meanings import Refusal, RefusalCode, Reserve, ReserveCode
+from alternance.rules.shapes import Figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,7 @@ class Allowance:
     threshold: Decimal
     longest: Decimal
     lines: tuple[AllowanceLine, ...]
-    reserves: tuple[str, ...]
+    reserves: tuple[Reserve, ...]
 
     @property
     def too_long(self) -> bool:
@@ -73,10 +75,10 @@ class Allowance:
 def allowance(case: Internship, law: Law) -> Allowance:
     """The allowance month by month. Each hour follows the rate of its own month.
 
-    Raises NotCovered for a month before the register, ValueError without any month.
+    Raises NotCovered for a month before the register, Refusal without any month.
     """
     if not case.hours:
-        raise ValueError("Aucune heure de présence.")
+        raise Refusal(RefusalCode.NO_HOURS)
     first = min(case.hours)
     presence = sum(case.hours.values(), ZERO) + case.earlier_hours + case.leave_hours
     threshold = law.value("gratification-seuil-heures", first)
@@ -97,24 +99,16 @@ def allowance(case: Internship, law: Law) -> Allowance:
         threshold,
         longest,
         tuple(lines),
-        tuple(reserves(case, lines, presence, longest)),
+        tuple(allowance_reserves(case, lines, presence, longest)),
     )
 
 
-def reserves(
+def allowance_reserves(
     case: Internship, lines: list[AllowanceLine], presence: Decimal, longest: Decimal
-) -> list[str]:
-    said = []
+) -> Iterator[Reserve]:
     if len({line.month.year for line in lines}) > 1:
-        said.append(
-            "Chaque heure suit le taux du mois où elle est faite. Une autre lecture garde le "
-            "montant écrit dans la convention : demandez une clause de revalorisation."
-        )
+        yield Reserve(ReserveCode.RATE_OF_EACH_MONTH)
     if presence > longest:
-        said.append(
-            f"Un stage dure au plus {longest:f} heures de présence dans le même organisme et la "
-            "même année universitaire : cette convention ne peut pas être signée ainsi."
-        )
+        yield Reserve(ReserveCode.INTERNSHIP_TOO_LONG, {"hours": longest})
     if case.public and any(case.offered > line.hourly for line in lines):
-        said.append("Un organisme public ne peut pas verser plus que le taux légal (D124-8).")
-    return said
+        yield Reserve(ReserveCode.PUBLIC_HOST_RATE)

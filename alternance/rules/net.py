@@ -11,8 +11,11 @@ from decimal import Decimal
 
 from alternance.rules.amounts import WHOLE, ZERO, rounded
 from alternance.rules.case import Case, ContractKind, Employer
-from alternance.rules.law import Figure, Law
-from alternance.rules.pay import MonthPay, Schedule
+from alternance.rules.law import Law
+from alternance.rules.meanings import Reserve, ReserveCode
+from alternance.rules.month_pay import MonthPay
+from alternance.rules.pay import Schedule
+from alternance.rules.shapes import Figure
 
 PENSION = ("salarial-vieillesse-plafonnee", "salarial-vieillesse-deplafonnee")
 PRIVATE = (*PENSION, "salarial-agirc-arrco", "salarial-ceg")
@@ -106,26 +109,23 @@ def ordinary_net(gross: Decimal, month: date, law: Law) -> NetPay:
 def state_pays(month: date, law: Law) -> bool:
     """Does the State take over its apprentices’ contributions that month?
 
-    Written in the law since 21 February 2026; before, the practice was the same (medium).
+    Before the law wrote it, the practice was the same (medium).
     """
-    return written_practice(month, law) is None or bool(law.value("etat-prend-cotisations", month))
+    unwritten = practice_alone(month, law) is not None
+    return unwritten or bool(law.value("etat-prend-cotisations", month))
 
 
-def written_practice(month: date, law: Law) -> date | None:
-    """Day since when the State’s practice is written, None for a month that begins before it."""
-    first = law.series["etat-prend-cotisations"].steps[0].since
-    return first if first is None or month >= first else None
+def practice_alone(month: date, law: Law) -> date | None:
+    """Day when the State’s practice became law, for a month that begins before it; else None."""
+    written = law.history("etat-prend-cotisations").steps[0].since
+    return written if written is not None and month < written else None
 
 
-def net_reserves(case: Case, pay: Schedule, law: Law) -> list[str]:
+def net_reserves(case: Case, pay: Schedule, law: Law) -> list[Reserve]:
     if case.contract != ContractKind.APPRENTICESHIP or case.employer is not Employer.STATE:
         return []
-    if written_practice(pay.months[0].month, law) is None:
-        return [
-            "L’État paie les cotisations de ses apprenti·es : c’est écrit depuis février 2026. "
-            "Avant, c’était l’usage, sans texte retrouvé."
-        ]
-    return []
+    written = practice_alone(pay.months[0].month, law)
+    return [Reserve(ReserveCode.STATE_PRACTICE, {"written": written})] if written else []
 
 
 def tax_ceilings(case: Case, law: Law) -> dict[int, Decimal | None] | None:

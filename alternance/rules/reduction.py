@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from alternance.rules.amounts import ZERO, rounded
-from alternance.rules.law import Law, NotCovered
+from alternance.rules.law import Law
+from alternance.rules.meanings import NotCovered
 
 FOUR_DECIMALS = Decimal("0.0001")
 

@@ -1,31 +1,46 @@
-"""From a valid form to an answer, or to what the law known here does not reach."""
+"""From a valid form to an answer, or to what the rules refuse."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from alternance.rules.law import NotCovered
+from alternance.rules.meanings import NotCovered, Refusal, RefusalCode, Reserve
+from alternance.rules.vocabulary import Criterion
 from alternance.simulators.question import Question
-from impgt_site.kit.typography import french
+from alternance.words import say
 
 Answer = TypeVar("Answer")
 # Which answer of the form dates the figures that follow that criterion.
-DATE_KEYS = {"mois": "debut", "debut": "debut", "conclusion": "signature", "jour": "debut"}
+DATE_KEYS = {Criterion.SIGNATURE: "signature"}
+# Which answer of the form a refusal is about.
+FIELDS = {
+    RefusalCode.ENDS_BEFORE_START: "fin",
+    RefusalCode.PUBLIC_EMPLOYER: "employeur",
+    RefusalCode.NO_HOURS: "heures",
+    RefusalCode.NOT_EMPLOYED: "contrat",
+}
 
 
 def answer_or_errors(form: Question, answer: Callable[[], Answer]) -> Answer | None:
-    """The answer, or None once the form says which date the law known here does not reach."""
+    """The answer, or None once the form says, beside what asked for it, why there is none."""
     if not form.answered:
         return None
     try:
         return answer()
-    except NotCovered as unknown:
-        key = DATE_KEYS.get(unknown.criterion, "debut")
-        if key == "signature" and key not in form.given:
-            key = "debut"
-        field = next(name for name in (key, "heures", "mois") if name in form.fields)
-        form.add_error(field, french(str(unknown)))
+    except Refusal as refused:
+        form.add_error(key_of(form, refused), say(refused))
         return None
 
 
-def spoken(reserves: list[str]) -> list[str]:
-    return [french(reserve) for reserve in dict.fromkeys(reserves)]
+def key_of(form: Question, refused: Refusal) -> str | None:
+    """The field that a refusal is about: for what the law does not reach, its date."""
+    key = FIELDS.get(refused.code, "debut")
+    if isinstance(refused, NotCovered):
+        key = DATE_KEYS.get(refused.criterion, "debut")
+        if key == "signature" and key not in form.given:
+            key = "debut"
+    return next((name for name in (key, "debut", "heures", "mois") if name in form.fields), None)
+
+
+def spoken(reserves: Iterable[Reserve]) -> list[str]:
+    """Their sentences, each said once."""
+    return list(dict.fromkeys(say(reserve) for reserve in reserves))

@@ -13,9 +13,10 @@ from alternance.rules.case import (
     Qualification,
 )
 from alternance.rules.law import Law
-from alternance.rules.pay import length_reserves
+from alternance.rules.lengths import length_reserves
 from alternance.simulators.case_fields import CaseFields
 from alternance.simulators.question import Question
+from alternance.words import say
 from impgt_site.kit.formats import jour_texte
 from impgt_site.kit.typography import french
 
@@ -90,7 +91,7 @@ class CaseForm(CaseFields):
 
     def warn_of_length(self, law: Law) -> str:
         """A contract too short or too long is computed: said, and beside its last day too."""
-        warning = french(" ".join(length_reserves(self.case, law)))
+        warning = " ".join(say(reserve) for reserve in length_reserves(self.case, law))
         if warning:
             self.add_note("fin", warning)
         return warning

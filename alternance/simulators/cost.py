@@ -30,6 +30,7 @@ from alternance.simulators.schemas import (
 )
 from alternance.simulators.simulator import AsJson, OnPage, Simulator, Table
 from alternance.simulators.written import cents, month_of, tail
+from alternance.words import say
 from impgt_site.kit.formats import euros_ronds, mois_annee
 from impgt_site.kit.typography import french
 
@@ -129,6 +130,11 @@ class CostAnswer:
     reserves: list[str]
     law: Reading
 
+    @property
+    def conditions(self) -> list[str]:
+        """What keeps the aid, or why there is none."""
+        return [say(reason) for reason in self.cost.aid.conditions] if self.cost.aid else []
+
 
 def cost_answer(form: CostForm, law: Law) -> CostAnswer:
     """What a contract costs its employer. Raises NotCovered."""
@@ -212,7 +218,7 @@ def cost_json(found: CostAnswer) -> dict[str, Any]:
         and {
             "periode": french(aid.scale.label),
             "montant_annee_1": cents(aid.amount),
-            "conditions": [french(condition) for condition in aid.conditions],
+            "conditions": found.conditions,
             "source": french(aid.scale.source),
         },
         **tail(found.reserves, found.law),

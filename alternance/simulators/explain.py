@@ -10,8 +10,9 @@ from itertools import groupby
 from alternance.rules.case import Case, ContractKind
 from alternance.rules.cost import Cost, MonthCost
 from alternance.rules.law import Law
+from alternance.rules.month_pay import MonthPay, Period
 from alternance.rules.net import NetPay, total
-from alternance.rules.pay import MonthPay, Period
+from alternance.words.figures import charge_label
 from impgt_site.kit.formats import euros_cents, jour_texte, mois_annee, nombre, percent
 
 
@@ -165,7 +166,7 @@ def cost_stretches(cost: Cost) -> list[Stretch]:
 def cost_chain(month: MonthCost) -> Iterator[Link]:
     yield Link("Salaire brut", euros_cents(month.gross))
     for charge in month.charges:
-        yield Link(charge.label, percent(charge.rate))
+        yield Link(charge_label(charge), percent(charge.rate))
     yield Link(
         f"Cotisations avant réduction : {percent(month.rate)}",
         euros_cents(month.before_reduction),

@@ -11,10 +11,12 @@ from django import forms
 from django.http import QueryDict
 
 from alternance.charts import bars_chart
+from alternance.rules.amounts import ZERO
 from alternance.rules.case import Case, ContractKind
 from alternance.rules.law import Law, Reading
+from alternance.rules.month_pay import MonthPay
 from alternance.rules.net import NetPay, net_months, net_reserves, tax_ceilings
-from alternance.rules.pay import MonthPay, Schedule, schedule
+from alternance.rules.pay import Schedule, schedule
 from alternance.simulators.answering import spoken
 from alternance.simulators.case import CaseForm
 from alternance.simulators.explain import pay_stretches
@@ -82,7 +84,7 @@ class PayAnswer:
     @property
     def net(self) -> Decimal:
         """Euros over the whole contract: the sum of the printed months."""
-        return sum((net.net for net in self.nets), Decimal(0))
+        return sum((net.net for net in self.nets), ZERO)
 
     @property
     def lines(self):

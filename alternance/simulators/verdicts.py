@@ -7,6 +7,7 @@ from alternance.rules.calendar import add_months
 from alternance.rules.case import ContractKind
 from alternance.rules.eligibility import Eligibility, Finding, Person, eligibility
 from alternance.rules.law import Law
+from alternance.rules.vocabulary import Motive
 from impgt_site.kit.formats import jour_texte, texte
 from impgt_site.kit.typography import french
 
@@ -45,46 +46,46 @@ def verdict_of(person: Person, wanted: ContractKind, law: Law) -> ContractVerdic
 def in_words(found: Eligibility, person: Person, law: Law) -> ContractVerdict:
     figures = Figures(law, person.signed)
 
-    def word(motive: Finding) -> RuleVerdict:
-        rule = law.rule(found.contract, motive.code)
+    def word(finding: Finding) -> RuleVerdict:
+        rule = law.rule(found.contract, finding.motive)
         words, source = texte(rule.text, figures), french(rule.source)
-        return RuleVerdict(motive.code, words, source, motive.verdict, rule.confidence)
+        return RuleVerdict(finding.motive, words, source, finding.verdict, rule.confidence)
 
-    ways = [] if found.possible else [way(found.contract, m, person, law) for m in found.motives]
+    ways = [] if found.possible else [way(found.contract, f, person, law) for f in found.findings]
     return ContractVerdict(
         found.contract,
         found.possible,
-        [word(motive) for motive in found.motives],
+        [word(finding) for finding in found.findings],
         word(found.decisive),
         [french(words) for words in ways if words],
     )
 
 
 WAYS = {
-    "employeur": "Choisir un employeur de droit privé, qui ne soit pas un particulier.",
-    "handicap": "Faire reconnaître la qualité de travailleur handicapé.",
-    "createur_entreprise": "Avoir un projet d’entreprise qui exige ce diplôme.",
-    "sportif_haut_niveau": "Être inscrit·e sur la liste des sportifs de haut niveau.",
-    "diplome_superieur": "Avoir obtenu par un contrat d’apprentissage un diplôme de niveau "
+    Motive.EMPLOYER: "Choisir un employeur de droit privé, qui ne soit pas un particulier.",
+    Motive.DISABILITY: "Faire reconnaître la qualité de travailleur handicapé.",
+    Motive.FOUNDER: "Avoir un projet d’entreprise qui exige ce diplôme.",
+    Motive.ATHLETE: "Être inscrit·e sur la liste des sportifs de haut niveau.",
+    Motive.HIGHER: "Avoir obtenu par un contrat d’apprentissage un diplôme de niveau "
     "inférieur, et signer dans l’année qui suit ce contrat.",
-    "rupture_subie": "Avoir eu un contrat d’apprentissage rompu sans faute de votre part, et "
+    Motive.BROKEN: "Avoir eu un contrat d’apprentissage rompu sans faute de votre part, et "
     "signer dans l’année qui suit.",
-    "public_prioritaire": "Être inscrit·e comme demandeur·se d’emploi, ou percevoir le RSA, l’ASS "
+    Motive.PRIORITY: "Être inscrit·e comme demandeur·se d’emploi, ou percevoir le RSA, l’ASS "
     "ou l’AAH.",
 }
 
 
-def way(contract: ContractKind, motive: Finding, person: Person, law: Law) -> str:
+def way(contract: ContractKind, finding: Finding, person: Person, law: Law) -> str:
     """What would turn that rule’s answer; empty when nothing would, or when it is met."""
-    if motive.verdict:
+    if finding.verdict:
         return ""
-    if motive.code == "age":
+    if finding.motive is Motive.AGE:
         youngest = int(law.value("apprentissage-age-min", person.start))
         day = add_months(person.born, 12 * youngest)
         soon = day > (person.start if contract is ContractKind.APPRENTICESHIP else person.signed)
         return f"Attendre d’avoir {youngest} ans, le {jour_texte(day)}." if soon else ""
-    if motive.code in ("diplome_superieur", "rupture_subie") and motive.verdict is False:
+    if finding.motive in (Motive.HIGHER, Motive.BROKEN) and finding.verdict is False:
         oldest = int(law.value("apprentissage-age-max-derogation", person.signed))
         if person.signed > add_months(person.born, 12 * oldest):
             return ""
-    return WAYS[motive.code]
+    return WAYS[finding.motive]

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from alternance.rules.amounts import rounded
-from alternance.rules.law import ConditionalScale, Figure, Grid, Reading
+from alternance.rules.law import Reading
+from alternance.rules.shapes import ConditionalScale, Figure, Grid
 from impgt_site.kit.typography import french
 
 

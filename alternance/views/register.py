@@ -10,7 +10,8 @@ from alternance.models.grids import GridContract
 from alternance.models.register import Criterion, Group, LegalValue
 from alternance.opening import opening
 from alternance.rulebook import Figures, read_law
-from alternance.rules.law import NotCovered, Series
+from alternance.rules.meanings import NotCovered
+from alternance.rules.shapes import Series
 from impgt_site.kit.dates import today
 from impgt_site.kit.day import DayForm
 from impgt_site.kit.verification import freshness

@@ -41,7 +41,7 @@ def test_the_pay_comes_first_then_the_months_then_the_why(read):
         "C. trav., art. D6222-26",
     ):
         assert words in text
-    assert "SMIC mensuel brut (35 h) : valeur vérifiée jusqu’au 23/10/2026" in text
+    assert "SMIC mensuel brut (35 h) : valeur vérifiée jusqu’au 23 octobre 2026" in text
 
 
 def test_a_month_cut_by_the_start_tells_its_days(read):
@@ -169,6 +169,11 @@ def test_the_allowance_says_due_or_not_first(read):
     free = read(f"{ALLOWANCE}?heures=2026-03:154,2026-04:154")
     assert "facultative" in free
     assert "1 386,00 €" in free
+
+
+def test_hours_made_of_commas_are_refused_beside_the_field(read):
+    text = read(f"{ALLOWANCE}?heures=,,,")
+    assert "Indiquez au moins une heure de présence." in text
 
 
 def test_dates_become_hours_in_the_address(client):

@@ -1,19 +1,8 @@
-"""The law as seeded, read once and shared: the rules never touch the database."""
+"""The cases that the tests of the rules start from."""
 
 from datetime import date
 
-import pytest
-
-from alternance.rulebook import read_law
 from alternance.rules.case import Case, ContractKind
-
-
-@pytest.fixture(scope="session")
-def law(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        law = read_law()
-        assert all([law.series, law.grids, law.scales, law.rules])
-    return law
 
 
 def contract(**changes) -> Case:
@@ -29,6 +18,11 @@ def contract(**changes) -> Case:
         "cycle_year": 2,
     }
     return Case(**{**usual, **changes})
+
+
+def said(meanings) -> dict:
+    """Code → values of what a result has to say."""
+    return {meaning.code: dict(meaning.values) for meaning in meanings}
 
 
 def professional(**changes) -> Case:

@@ -7,8 +7,9 @@ import pytest
 
 from alternance.rules.aids import cnfpt_share, hiring_aid, paid_by_month, participation
 from alternance.rules.case import Workplace
-from alternance.rules.law import NotCovered
-from tests.alternance.rules.conftest import contract, professional
+from alternance.rules.meanings import NotCovered, Reason
+from alternance.rules.meanings import ReasonCode as Code
+from tests.alternance.rules.conftest import contract, professional, said
 
 pytestmark = pytest.mark.django_db
 LICENCE, MASTER = 6, 7
@@ -61,24 +62,22 @@ def test_disability_raises_the_aid_with_a_reserve_for_larger_employers(law):
     small = aid(law, date(2026, 3, 8), disability=True)
     large = aid(law, date(2026, 3, 8), headcount=300, disability=True)
     assert (small.amount, large.amount) == (6000, 6000)
-    assert any("confirmer" in condition for condition in large.conditions)
-    assert not any("confirmer" in condition for condition in small.conditions)
+    assert Code.ONE_READING in said(large.conditions)
+    assert Code.ONE_READING not in said(small.conditions)
     assert aid(law, date(2026, 3, 8), headcount=300, disability=True, quota=False).amount == 6000
 
 
 def test_a_rule_not_yet_published_is_unknown_never_zero(law):
     found = aid(law, date(2027, 1, 1), start=date(2027, 1, 4))
     assert not found.known
-    assert "2027" in found.reason
+    assert found.reason == Reason(Code.UNPUBLISHED, {"year": 2027})
     assert not cnfpt_share(date(2027, 1, 1), MASTER, law).known
 
 
 def test_a_start_too_late_for_the_window_gets_nothing_and_says_why(law):
     late = aid(law, date(2026, 12, 1), start=date(2027, 1, 1), end=date(2027, 12, 31))
-    assert (late.amount, late.conditions) == (
-        0,
-        ["Cette aide vaut pour un contrat qui débute avant le 01/01/2027."],
-    )
+    assert late.amount == 0
+    assert said(late.conditions) == {Code.STARTS_LATE: {"before": date(2027, 1, 1)}}
     assert aid(law, date(2026, 12, 1), start=date(2026, 12, 31)).amount == 2000
 
 
@@ -195,32 +194,28 @@ def test_before_2023_a_minor_was_aided_less_until_the_month_after_18(law):
 @pytest.mark.parametrize(
     ("signed", "changes", "reason"),
     [
-        (date(2026, 2, 1), {}, "n’ouvre droit à rien"),
-        (date(2026, 6, 1), {"quota": False, "headcount": 250}, "la part d’alternants demandée"),
-        (date(2026, 6, 1), {"again": True}, "a déjà été aidé"),
+        (date(2026, 2, 1), {}, Code.WRITTEN),
+        (date(2026, 6, 1), {"quota": False, "headcount": 250}, Code.QUOTA_NOT_MET),
+        (date(2026, 6, 1), {"again": True}, Code.ALREADY_AIDED),
     ],
 )
 def test_an_aid_refused_says_why_and_by_which_scale(law, signed, changes, reason):
     found = aid(law, signed, **changes)
     assert found.amount == 0
     assert found.known
-    assert reason in found.conditions[0]
-    assert len(found.conditions) == 1
+    assert list(said(found.conditions)) == [reason]
     assert found.scale.kind == "aide-apprentissage"
 
 
 def test_an_aid_granted_says_its_conditions(law):
-    assert aid(law, date(2026, 6, 1)).conditions == [
-        "Transmettre le contrat à l’OPCO à temps, et déclarer la paie chaque mois."
-    ]
-    assert aid(law, date(2026, 6, 1), headcount=250).conditions[1:] == [
-        "Employer la part d’alternants demandée aux grandes entreprises."
-    ]
+    assert list(said(aid(law, date(2026, 6, 1)).conditions)) == [Code.SEND_IN_TIME]
+    large = aid(law, date(2026, 6, 1), headcount=250)
+    assert list(said(large.conditions)) == [Code.SEND_IN_TIME, Code.KEEP_QUOTA]
 
 
 def test_an_unknown_rule_names_its_year(law):
     for found in (aid(law, date(2027, 1, 1)), cnfpt_share(date(2027, 1, 1), MASTER, law)):
-        assert found.reason == "La règle de 2027 n’est pas encore publiée."
+        assert found.reason == Reason(Code.UNPUBLISHED, {"year": 2027})
         assert found.conditions == [found.reason]
         assert found.scale.verified_until == date(2026, 12, 31)
     assert cnfpt_share(date(2026, 12, 31), MASTER, law).line.level_min is not None

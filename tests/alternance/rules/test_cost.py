@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from alternance.rules.case import ContractKind, Employer, Workplace
 from alternance.rules.cost import employer_cost, month_cost
-from alternance.rules.law import NotCovered
+from alternance.rules.meanings import NotCovered, Refusal, RefusalCode
+from alternance.rules.meanings import ReserveCode as Code
 from alternance.rules.pay import schedule
-from tests.alternance.rules.conftest import contract, professional
+from alternance.words.figures import charge_label
+from tests.alternance.rules.conftest import contract, professional, said
 
 pytestmark = pytest.mark.django_db
 JUNE = date(2026, 6, 1)
@@ -97,12 +99,13 @@ def test_a_public_employer_owes_work_accidents_alone(law, employer):
     whole = cost(law, contract(employer=employer), headcount=None, cfa_cost=D("7000"))
     assert (whole.aid, whole.aid_total, whole.participation) == (None, 0, 0)
     assert whole.net == whole.charged + 7000
-    assert any("CFA" in reserve for reserve in whole.reserves)
+    assert Code.PUBLIC_PAYS_CFA in said(whole.reserves)
 
 
 def test_a_public_employer_may_not_sign_a_professionalisation(law):
-    with pytest.raises(ValueError, match="public"):
+    with pytest.raises(Refusal) as refused:
         cost(law, professional(employer=Employer.LOCAL))
+    assert refused.value.code is RefusalCode.PUBLIC_EMPLOYER
 
 
 def test_the_total_takes_the_aid_off_and_adds_the_participation(law):
@@ -118,7 +121,7 @@ def test_an_unknown_aid_is_left_out_and_said(law):
     assert whole.aid_total is None
     assert {line.aid for line in whole.months} == {None}
     assert whole.net == whole.charged + 750
-    assert any("2027" in reserve and "publiée" in reserve for reserve in whole.reserves)
+    assert said(whole.reserves)[Code.AID_UNKNOWN] == {"year": 2027}
 
 
 def test_totals_by_civil_year(law):
@@ -170,61 +173,49 @@ def test_a_private_employer_never_pays_less_than_gross_and_months_sum(law, case,
 
 def test_each_charge_has_a_name_people_know(law):
     line = month(law, headcount=300, at_mp=D("0.01"), transport_rate=D("0.02"))
-    named = {charge.code: (charge.label, charge.rate) for charge in line.charges}
+    named = {charge.code: (charge_label(charge), charge.rate) for charge in line.charges}
     assert named["at-mp"] == ("Accidents du travail", D("0.01"))
     assert named["versement-mobilite"] == ("Versement mobilité", D("0.02"))
     assert named["patronal-maladie"] == ("Assurance maladie, part patronale", D("0.13"))
     assert line.month == JUNE
 
 
-def said(law, case=None, **place) -> list[str]:
-    return list(cost(law, case, **place).reserves)
+def reserves(law, case=None, **place) -> dict:
+    return said(cost(law, case, **place).reserves)
 
 
 def test_what_a_cost_leaves_out_is_said(law):
-    plain = said(law)
-    assert plain == [
-        "Le taux d’accidents du travail est propre à chaque établissement : le taux moyen est pris "
-        "ici. Indiquez le vôtre.",
-        "Ne sont pas comptés : la complémentaire santé, les transports, la taxe sur les salaires "
-        "et, dans les grandes entreprises, la contribution supplémentaire à l’apprentissage.",
-        "La réduction générale est calculée mois par mois, avant sa régularisation annuelle.",
-    ]
-    assert said(law, at_mp=D("0.01")) == plain[1:]
-    assert [*plain, LARGER] == said(law, headcount=11)
-    assert said(law, contract(employer=Employer.LOCAL), at_mp=D("0.01")) == [
-        "L’employeur public paie lui-même le CFA : indiquez ce qui reste à sa charge pour le "
-        "compter (C. trav., art. L6227-6).",
-        "Le CNFPT ne paie rien à ce niveau pour un contrat signé en 2025.",
+    plain = [Code.AVERAGE_ACCIDENT_RATE, Code.CHARGES_LEFT_OUT, Code.REDUCTION_BY_MONTH]
+    assert list(reserves(law)) == plain
+    assert list(reserves(law, at_mp=D("0.01"))) == plain[1:]
+    assert list(reserves(law, headcount=11)) == [*plain, Code.THRESHOLD_CROSSED]
+    assert list(reserves(law, contract(employer=Employer.LOCAL), at_mp=D("0.01"))) == [
+        Code.PUBLIC_PAYS_CFA,
+        Code.CNFPT_NOTHING,
     ]
 
 
-LARGER = (
-    "Un seuil d’effectif franchi depuis moins de cinq ans peut ne pas compter encore "
-    "(CSS, art. L130-1)."
-)
+CNFPT = {Code.CNFPT_SHARE, Code.CNFPT_NOTHING, Code.CNFPT_UNKNOWN}
 
 
 @pytest.mark.parametrize(
-    ("signed", "words"),
+    ("signed", "code", "values"),
     [
-        (date(2021, 12, 31), "Le CNFPT peut prendre 50 % du CFA pour un contrat signé en 2021."),
-        (date(2024, 12, 31), "Le CNFPT peut prendre 100 % du CFA pour un contrat signé en 2024."),
-        (date(2026, 12, 31), "Le CNFPT ne paie rien à ce niveau pour un contrat signé en 2026."),
-        (date(2027, 1, 1), "Prise en charge par le CNFPT : La règle de 2027 n’est pas encore"),
+        (date(2021, 12, 31), Code.CNFPT_SHARE, {"share": D("0.5"), "year": 2021}),
+        (date(2024, 12, 31), Code.CNFPT_SHARE, {"share": D(1), "year": 2024}),
+        (date(2026, 12, 31), Code.CNFPT_NOTHING, {"year": 2026}),
+        (date(2027, 1, 1), Code.CNFPT_UNKNOWN, {"year": 2027}),
     ],
 )
-def test_a_town_hall_reads_what_the_cnfpt_takes(law, signed, words):
+def test_a_town_hall_reads_what_the_cnfpt_takes(law, signed, code, values):
     dates = {"signed": signed, "start": date(2027, 1, 4), "end": date(2027, 12, 31)}
-    assert said(law, contract(employer=Employer.LOCAL, **dates))[-1].startswith(words)
-    hospital = contract(employer=Employer.HOSPITAL, **dates)
-    assert not any("CNFPT" in reserve for reserve in said(law, hospital))
+    found = reserves(law, contract(employer=Employer.LOCAL, **dates))
+    assert {code: found[code] for code in CNFPT & set(found)} == {code: values}
+    assert not CNFPT & set(reserves(law, contract(employer=Employer.HOSPITAL, **dates)))
 
 
 def test_an_association_reads_when_it_owes_the_tax(law):
     association = contract(employer=Employer.ASSOCIATION)
-    words = "Une association sans but lucratif"
-    assert any(reserve.startswith(words) for reserve in said(law, association))
-    untaxed = said(law, association, owes_apprenticeship_tax=False)
-    assert not any(reserve.startswith(words) for reserve in untaxed)
-    assert not any(reserve.startswith(words) for reserve in said(law))
+    assert Code.ASSOCIATION_TAX in reserves(law, association)
+    assert Code.ASSOCIATION_TAX not in reserves(law, association, owes_apprenticeship_tax=False)
+    assert Code.ASSOCIATION_TAX not in reserves(law)

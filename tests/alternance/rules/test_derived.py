@@ -7,8 +7,10 @@ from decimal import Decimal as D
 import pytest
 
 from alternance.rules.amounts import rounded
-from alternance.rules.derived import derive, tax_ceiling
-from alternance.rules.law import Figure, NotCovered, Series
+from alternance.rules.derived import TAX_CEILING, derive, tax_ceiling
+from alternance.rules.meanings import NotCovered
+from alternance.rules.shapes import Figure, Series
+from alternance.words.figures import DERIVED
 
 pytestmark = pytest.mark.django_db
 WEEKLY = Series(
@@ -27,7 +29,7 @@ def hourly(*steps: Figure) -> Series:
 
 
 def monthly(*steps: Figure) -> Series:
-    return derive({"smic-horaire": hourly(*steps), WEEKLY.code: WEEKLY})["smic-mensuel"]
+    return derive({"smic-horaire": hourly(*steps), WEEKLY.code: WEEKLY}, DERIVED)["smic-mensuel"]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ def test_the_earliest_of_two_days_holds():
         ),
         WEEKLY.code: replace(WEEKLY, steps=(dated,)),
     }
-    found = derive(series)["smic-mensuel"].steps[0]
+    found = derive(series, DERIVED)["smic-mensuel"].steps[0]
     assert (found.verified_until, found.checked_on) == (date(2024, 5, 1), date(2023, 1, 1))
 
 
@@ -117,8 +119,8 @@ def test_a_rule_that_ends_ends_what_comes_from_it():
 
 
 def test_without_its_sources_nothing_is_derived():
-    assert derive({}) == {}
-    assert "smic-mensuel" not in derive({WEEKLY.code: WEEKLY})
+    assert derive({}, DERIVED) == {}
+    assert "smic-mensuel" not in derive({WEEKLY.code: WEEKLY}, DERIVED)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +134,7 @@ def test_half_a_cent_goes_up(value, cent):
 
 
 def ceilings(*steps: Figure) -> dict[int, D | None]:
-    return {s.since.year: s.value for s in tax_ceiling(monthly(*steps)).steps}
+    return {s.since.year: s.value for s in tax_ceiling(monthly(*steps), DERIVED[TAX_CEILING]).steps}
 
 
 def test_the_ceiling_of_a_year_adds_its_months():
@@ -150,7 +152,7 @@ def test_a_smic_verified_into_a_year_makes_its_ceiling_known():
         step("2024-01-01", "11.65"),
         step("2025-01-01", "11.88", verified_until=date(2026, 2, 1)),
     )
-    found = tax_ceiling(monthly(*steps)).steps
+    found = tax_ceiling(monthly(*steps), DERIVED[TAX_CEILING]).steps
     assert {s.since.year: s.value for s in found}[2026] == D("21622")
     doubts = {s.since.year: (s.confidence, s.verified_until, bool(s.note)) for s in found}
     assert doubts[2024] == ("haute", None, False)

@@ -17,7 +17,7 @@ def verdicts(law, born, **answers):
 
 
 def motive(found, code):
-    return {m.code: m.verdict for m in found.motives}.get(code, "absent")
+    return {f.motive: f.verdict for f in found.findings}.get(code, "absent")
 
 
 @pytest.mark.parametrize(
@@ -31,13 +31,13 @@ def motive(found, code):
 def test_an_apprentice_is_16_to_29_at_the_start(law, born, possible):
     found = verdicts(law, born)[ContractKind.APPRENTICESHIP]
     assert found.possible is possible
-    assert (found.decisive.code, found.decisive.verdict) == ("age", possible)
+    assert (found.decisive.motive, found.decisive.verdict) == ("age", possible)
 
 
 def test_at_30_a_missing_answer_may_decide(law):
     found = verdicts(law, date(1996, 9, 1))[ContractKind.APPRENTICESHIP]
     assert found.possible is None
-    assert [m.code for m in found.motives] == [
+    assert [f.motive for f in found.findings] == [
         "age",
         "handicap",
         "createur_entreprise",
@@ -59,7 +59,7 @@ NO = {
 def test_at_30_with_every_answer_no_it_is_no(law):
     found = verdicts(law, date(1996, 9, 1), **NO)[ContractKind.APPRENTICESHIP]
     assert found.possible is False
-    assert found.decisive.code == "age"
+    assert found.decisive.motive == "age"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_at_30_with_every_answer_no_it_is_no(law):
 )
 def test_three_exceptions_have_no_age_limit(law, answer, code):
     found = verdicts(law, date(1970, 1, 1), **{**NO, answer: True})[ContractKind.APPRENTICESHIP]
-    assert (found.possible, found.decisive.code) == (True, code)
+    assert (found.possible, found.decisive.motive) == (True, code)
 
 
 FORMER = {
@@ -116,7 +116,7 @@ def test_up_to_the_35th_birthday_included(law, born, possible):
 def test_a_broken_contract_opens_a_new_one(law):
     broken = {**FORMER, "former_diploma": False, "broken_without_fault": True}
     found = verdicts(law, date(1995, 1, 1), **broken)[ContractKind.APPRENTICESHIP]
-    assert (found.possible, found.decisive.code) == (True, "rupture_subie")
+    assert (found.possible, found.decisive.motive) == (True, "rupture_subie")
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ PRIVATE = {"employer": Employer.PRIVATE}
 )
 def test_professionalisation_is_16_to_25_or_a_jobseeker(law, born, answers, possible, code):
     found = verdicts(law, born, **PRIVATE, **answers)[ContractKind.PROFESSIONALISATION]
-    assert (found.possible, found.decisive.code) == (possible, code)
+    assert (found.possible, found.decisive.motive) == (possible, code)
 
 
 def test_its_age_is_read_at_signature(law):
@@ -172,12 +172,15 @@ def test_the_conventions_refuse_nobody(law, kind):
     for born in (date(2012, 1, 1), date(1950, 1, 1)):
         found = verdicts(law, born, employer=Employer.STATE)[kind]
         assert found.possible is True
-        assert [(m.code, m.verdict) for m in found.motives] == [("age", True), ("employeur", True)]
+        assert [(f.motive, f.verdict) for f in found.findings] == [
+            ("age", True),
+            ("employeur", True),
+        ]
 
 
 def test_every_verdict_has_its_rule_and_source(law):
     for found in verdicts(law, date(1990, 1, 1)).values():
-        for item in found.motives:
-            rule = law.rule(found.contract, item.code)
+        for item in found.findings:
+            rule = law.rule(found.contract, item.motive)
             assert rule.text
             assert "art." in rule.source

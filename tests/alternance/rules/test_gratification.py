@@ -6,7 +6,9 @@ from decimal import Decimal as D
 import pytest
 
 from alternance.rules.gratification import Internship, allowance
-from alternance.rules.law import NotCovered
+from alternance.rules.meanings import NotCovered, Refusal, RefusalCode
+from alternance.rules.meanings import ReserveCode as Code
+from tests.alternance.rules.conftest import said
 
 pytestmark = pytest.mark.django_db
 EXAMPLE = {
@@ -54,7 +56,7 @@ def test_leave_and_earlier_hours_count_for_the_threshold_and_are_not_paid(law):
 def test_each_hour_follows_the_rate_of_its_month(law):
     found = computed(law, {date(2025, 12, 1): D(200), date(2026, 1, 1): D(200)})
     assert [line.amount for line in found.lines] == [D("870.00"), D("900.00")]
-    assert any("revalorisation" in reserve for reserve in found.reserves)
+    assert list(said(found.reserves)) == [Code.RATE_OF_EACH_MONTH]
 
 
 def test_a_better_offer_counts_except_from_a_public_host(law):
@@ -63,18 +65,20 @@ def test_a_better_offer_counts_except_from_a_public_host(law):
     assert computed(law, EXAMPLE, offered=D("4")).total == D("1984.50")
     public = computed(law, EXAMPLE, offered=D("6"), public=True)
     assert public.total == D("1984.50")
-    assert any("D124-8" in reserve for reserve in public.reserves)
+    assert list(said(public.reserves)) == [Code.PUBLIC_HOST_RATE]
 
 
 @pytest.mark.parametrize(("hours", "too_long"), [(924, False), (925, True)])
 def test_924_hours_is_the_most(law, hours, too_long):
     found = computed(law, {date(2026, 3, 1): D(hours)})
     assert found.too_long is too_long
-    assert any("924" in reserve for reserve in found.reserves) is too_long
+    expected = {Code.INTERNSHIP_TOO_LONG: {"hours": 924}} if too_long else {}
+    assert said(found.reserves) == expected
 
 
 def test_what_is_not_known_is_refused(law):
     with pytest.raises(NotCovered):
         computed(law, {date(2015, 12, 1): D(400)})
-    with pytest.raises(ValueError, match="heure"):
+    with pytest.raises(Refusal) as refused:
         computed(law, {})
+    assert refused.value.code is RefusalCode.NO_HOURS

@@ -5,7 +5,11 @@ from decimal import Decimal as D
 
 import pytest
 
-from alternance.rules.law import NotCovered, Reading, ScaleLine
+from alternance.rules.law import Reading
+from alternance.rules.meanings import NotCovered, RefusalCode
+from alternance.rules.meanings import ReserveCode as Code
+from alternance.rules.shapes import ScaleLine
+from tests.alternance.rules.conftest import said
 
 pytestmark = pytest.mark.django_db
 JUNE = date(2026, 6, 1)
@@ -32,19 +36,20 @@ def test_a_figure_past_its_verification_is_a_reserve(law):
     reading.figure("smic-horaire", date(2026, 10, 23))
     assert reading.reserves == []
     reading.figure("smic-horaire", date(2026, 10, 24))
-    assert reading.reserves == [
-        "SMIC horaire brut : valeur vérifiée jusqu’au 23/10/2026, reprise telle quelle ensuite. "
-        "Elle a pu changer."
-    ]
+    assert said(reading.reserves) == {
+        Code.UNVERIFIED: {"figure": "SMIC horaire brut", "until": date(2026, 10, 23)}
+    }
 
 
 def test_a_figure_of_one_source_is_a_reserve(law):
     reading = Reading(law)
     reading.figure("at-mp-taux-moyen", JUNE)
-    assert reading.reserves == [
-        "Accidents du travail, taux moyen : à faire confirmer "
-        "(Taux moyen relevé dans un modèle social public)."
-    ]
+    assert said(reading.reserves) == {
+        Code.TO_CONFIRM: {
+            "figure": "Accidents du travail, taux moyen",
+            "source": "Taux moyen relevé dans un modèle social public",
+        }
+    }
     reading.figure("salarial-agirc-arrco", JUNE)
     assert len(reading.reserves) == 1
 
@@ -55,15 +60,23 @@ def test_a_rule_begins_on_its_day_and_does_not_hold_before(law):
 
 
 def test_what_is_not_known_says_its_date_and_its_name(law):
-    with pytest.raises(NotCovered, match=r"SMIC horaire brut : aucune.*31/12/2015") as unknown:
-        law.value("smic-horaire", date(2015, 12, 31))
-    assert unknown.value.criterion == "mois"
-    with pytest.raises(NotCovered, match="31/12/2018") as unknown:
-        law.scale("aide-apprentissage", date(2018, 12, 31))
-    assert unknown.value.criterion == "conclusion"
-    with pytest.raises(NotCovered, match="inconnu"):
-        law.rule("apprentissage", "inconnu")
-    assert NotCovered("x").criterion == ""
+    asked = [
+        (lambda: law.value("smic-horaire", date(2015, 12, 31)), RefusalCode.NO_VALUE, "mois",
+         {"figure": "SMIC horaire brut", "day": date(2015, 12, 31)}),
+        (lambda: law.scale("aide-apprentissage", date(2018, 12, 31)), RefusalCode.NO_SCALE,
+         "conclusion", {"scale": "aide-apprentissage", "day": date(2018, 12, 31)}),
+        (lambda: law.grid("apprentissage", date(2008, 4, 30)), RefusalCode.NO_GRID,
+         "conclusion", {"contract": "apprentissage", "day": date(2008, 4, 30)}),
+        (lambda: law.rule("apprentissage", "inconnu"), RefusalCode.NO_RULE, "jour",
+         {"contract": "apprentissage", "motive": "inconnu"}),
+        (lambda: law.figure("inconnu", JUNE), RefusalCode.NO_FIGURE, "jour",
+         {"figure": "inconnu"}),
+    ]  # fmt: skip
+    for ask, code, criterion, values in asked:
+        with pytest.raises(NotCovered) as unknown:
+            ask()
+        refused = unknown.value
+        assert (refused.code, refused.criterion, refused.values) == (code, criterion, values)
 
 
 def line(**conditions) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alternance.rules.case import Employer
-from alternance.rules.law import NotCovered
+from alternance.rules.meanings import NotCovered, Reserve, ReserveCode
 from alternance.rules.net import apprentice_net, net_months, net_reserves, tax_ceilings
 from alternance.rules.pay import schedule
 from tests.alternance.rules.conftest import contract
@@ -66,7 +66,8 @@ def test_the_state_takes_over_its_own_apprentices_contributions(law):
 @pytest.mark.parametrize(("start", "said"), [(date(2026, 2, 1), True), (date(2026, 3, 1), False)])
 def test_before_the_text_the_states_practice_is_a_reserve(law, start, said):
     case = contract(employer=Employer.STATE, start=start, end=date(2026, 12, 31))
-    assert bool(net_reserves(case, schedule(case, law), law)) is said
+    reserve = Reserve(ReserveCode.STATE_PRACTICE, {"written": date(2026, 2, 21)})
+    assert net_reserves(case, schedule(case, law), law) == ([reserve] if said else [])
     town = contract(employer=Employer.LOCAL, start=start, end=date(2026, 12, 31))
     assert net_reserves(town, schedule(town, law), law) == []
 

@@ -6,9 +6,10 @@ from decimal import Decimal as D
 import pytest
 
 from alternance.rules.case import Qualification
+from alternance.rules.meanings import ReserveCode as Code
 from alternance.rules.net import net_months, tax_ceilings
 from alternance.rules.pay import schedule
-from tests.alternance.rules.conftest import professional
+from tests.alternance.rules.conftest import professional, said
 
 pytestmark = pytest.mark.django_db
 
@@ -56,8 +57,8 @@ def test_a_26th_birthday_during_the_contract_changes_nothing_and_says_so(law):
     paid = schedule(case, law)
     assert {m.bracket for m in paid.months} == {"21-25"}
     assert gross(case, law) == D("1493.62")
-    assert any("26 ans" in reserve for reserve in paid.reserves)
-    assert not any("26 ans" in reserve for reserve in schedule(professional(), law).reserves)
+    assert said(paid.reserves)[Code.ADULT_DURING_CONTRACT] == {"age": 26}
+    assert Code.ADULT_DURING_CONTRACT not in said(schedule(professional(), law).reserves)
 
 
 def test_the_age_at_signature_sets_the_regime(law):
@@ -87,4 +88,4 @@ def test_it_is_taxed(law):
 
 def test_length_limits_are_its_own(law):
     long = schedule(professional(end=date(2026, 9, 30)), law)
-    assert any("Au-delà de 12 mois" in reserve for reserve in long.reserves)
+    assert said(long.reserves)[Code.TOO_LONG_PROFESSIONAL] == {"months": 12}

@@ -1,0 +1,100 @@
+"""What the reader must know before trusting a result."""
+
+from alternance.rules.meanings import ReserveCode as Code
+
+RESERVES = {
+    Code.UNVERIFIED: (
+        "{figure:texte} : valeur vérifiée jusqu’au {until:jour}, reprise telle quelle ensuite. "
+        "Elle a pu changer."
+    ),
+    Code.TO_CONFIRM: "{figure:texte} : à faire confirmer ({source:texte}).",
+    Code.TOO_SHORT: "Ce contrat est trop court : il doit durer au moins {months:mois}.",
+    Code.TOO_LONG_APPRENTICE: (
+        "Au-delà de {months:mois}, ce contrat demande une exception : le handicap."
+    ),
+    Code.TOO_LONG_PROFESSIONAL: (
+        "Au-delà de {months:mois}, ce contrat demande une exception : un accord de branche ou un "
+        "public prioritaire."
+    ),
+    Code.LAST_YEAR_MISSING: (
+        "Ce contrat finit avant la dernière année du diplôme : seul, il n’en prépare aucun, alors "
+        "qu’il doit en viser un. Faites-le confirmer par le CFA. Lu à la lettre, l’article "
+        "D6222-28-1 donnerait la {year:rang} année : {literal:euros} brut le premier mois entier, "
+        "au lieu de {retained:euros}."
+    ),
+    Code.LAST_YEAR_ALONE: (
+        "La {year:rang} année de rémunération d’une licence générale suivie un an en alternance "
+        "est la lecture à la lettre de l’article D6222-28-1. Certains CFA retiennent une année "
+        "plus basse : faites confirmer par le vôtre."
+    ),
+    Code.RELATED_DIPLOMA: (
+        "L’année de rémunération d’un second diplôme de même niveau suit la lecture de l’article "
+        "D6222-30 : à faire confirmer par le CFA."
+    ),
+    Code.PUBLIC_POINTS: (
+        "La majoration publique s’ajoute sans le plafond de {ceiling:part} : ce plafond "
+        "(art. D6222-31) ne vise pas l’article D6272-2. À faire confirmer."
+    ),
+    Code.FORMER_SHARE: (
+        "Le minimum tiré du contrat précédent (art. D6222-29) est compté en pourcentage, il suit "
+        "donc le SMIC : le texte ne dit pas s’il s’agit d’un pourcentage ou d’un montant."
+    ),
+    Code.STATE_PRACTICE: (
+        "L’État paie les cotisations de ses apprenti·es : c’est écrit depuis {written:mois_annee}. "
+        "Avant, c’était l’usage, sans texte retrouvé."
+    ),
+    Code.ADULT_DURING_CONTRACT: (
+        "Vous aurez {age:ans} pendant le contrat. L’âge à la signature fixe le régime jusqu’à la "
+        "fin (circulaire DGEFP n° 2007-21) ; le texte ne le dit pas, et certains employeurs "
+        "passent au SMIC entier."
+    ),
+    Code.PROFESSIONAL_TO_CONFIRM: (
+        "Les articles L6325-1 et L6325-3 ont changé en juin 2026 : faites confirmer par l’OPCO que "
+        "ce contrat vous est ouvert."
+    ),
+    Code.AVERAGE_ACCIDENT_RATE: (
+        "Le taux d’accidents du travail est propre à chaque établissement : le taux moyen est "
+        "pris ici. Indiquez le vôtre."
+    ),
+    Code.CHARGES_LEFT_OUT: (
+        "Ne sont pas comptés : la complémentaire santé, les transports, la taxe sur les salaires "
+        "et, dans les grandes entreprises, la contribution supplémentaire à l’apprentissage."
+    ),
+    Code.REDUCTION_BY_MONTH: (
+        "La réduction générale est calculée mois par mois, avant sa régularisation annuelle."
+    ),
+    Code.ASSOCIATION_TAX: (
+        "Une association sans but lucratif ne doit la taxe d’apprentissage que depuis la loi de "
+        "finances pour 2026 : répondez « non » si elle n’en est pas redevable."
+    ),
+    Code.THRESHOLD_CROSSED: (
+        "Un seuil d’effectif franchi depuis moins de cinq ans peut ne pas compter encore "
+        "(CSS, art. L130-1)."
+    ),
+    Code.AID_UNKNOWN: (
+        "La règle de {year:annee} n’est pas encore publiée. L’aide à l’embauche n’est donc comptée "
+        "dans aucun total."
+    ),
+    Code.PUBLIC_PAYS_CFA: (
+        "L’employeur public paie lui-même le CFA : indiquez ce qui reste à sa charge pour le "
+        "compter (C. trav., art. L6227-6)."
+    ),
+    Code.CNFPT_UNKNOWN: (
+        "Prise en charge par le CNFPT : la règle de {year:annee} n’est pas encore publiée."
+    ),
+    Code.CNFPT_SHARE: (
+        "Le CNFPT peut prendre {share:part} du CFA pour un contrat signé en {year:annee}."
+    ),
+    Code.CNFPT_NOTHING: "Le CNFPT ne paie rien à ce niveau pour un contrat signé en {year:annee}.",
+    Code.RATE_OF_EACH_MONTH: (
+        "Chaque heure suit le taux du mois où elle est faite. Une autre lecture garde le montant "
+        "écrit dans la convention : demandez une clause de revalorisation."
+    ),
+    Code.INTERNSHIP_TOO_LONG: (
+        "Un stage dure au plus {hours:heures} de présence dans le même organisme et la même année "
+        "universitaire : cette convention ne peut pas être signée ainsi."
+    ),
+    Code.PUBLIC_HOST_RATE: (
+        "Un organisme public ne peut pas verser plus que le taux légal (D124-8)."
+    ),
+}

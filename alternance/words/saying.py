@@ -1,0 +1,59 @@
+"""How the values of a sentence are written: each format is one of the site’s own."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from string import Formatter
+from typing import Any
+
+from alternance.models.choices import CONTRACTS, MOTIVES, SCALE_KINDS
+from impgt_site.kit.dates import jour_texte
+from impgt_site.kit.formats import euros, mois_annee, nombre, percent, quantity
+from impgt_site.kit.typography import french
+
+
+def of_month(day: date) -> str:
+    """« d’avril 2026 », « de mai 2026 »."""
+    month = mois_annee(day)
+    return f"d’{month}" if month[0] in "ao" else f"de {month}"
+
+
+def counted(unit: str) -> Callable[[Any], str]:
+    """« 1 jour », « 45 jours »."""
+    return lambda value: quantity(Decimal(value), unit)
+
+
+def rank(value: int) -> str:
+    return "1re" if value == 1 else f"{value}e"
+
+
+FORMATS: Mapping[str, Callable[[Any], str]] = {
+    "texte": str,
+    "nombre": nombre,
+    "annee": str,
+    "rang": rank,
+    "euros": euros,
+    "part": percent,
+    "ans": counted("ans"),
+    "mois": counted("mois"),
+    "jours": counted("jours"),
+    "heures": counted("heures"),
+    "jour": jour_texte,
+    "mois_annee": mois_annee,
+    "de_mois": of_month,
+    "contrat": lambda code: CONTRACTS.get(code, code),
+    "bareme": lambda code: SCALE_KINDS.get(code, code),
+    "motif": lambda code: MOTIVES.get(code, code),
+}
+
+
+class Filler(Formatter):
+    """Each field of a sentence says how its value is written; none is left to Python."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return FORMATS[format_spec](value)
+
+
+def filled(sentence: str, values: Mapping[str, Any]) -> str:
+    """The sentence with its values, and French typography."""
+    return french(Filler().vformat(sentence, (), values))

@@ -1,0 +1,224 @@
+"""Every code has its sentence, and every sentence reads right, whatever the case."""
+
+from datetime import date, timedelta
+from decimal import Decimal as D
+from string import Formatter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alternance.rules.case import (
+    Case,
+    ContractKind,
+    Employer,
+    Extension,
+    Former,
+    Qualification,
+    Workplace,
+)
+from alternance.rules.cost import employer_cost
+from alternance.rules.gratification import Internship, allowance
+from alternance.rules.law import Reading
+from alternance.rules.meanings import (
+    NotCovered,
+    Reason,
+    ReasonCode,
+    Refusal,
+    RefusalCode,
+    Reserve,
+    ReserveCode,
+)
+from alternance.rules.net import net_months, net_reserves
+from alternance.rules.pay import schedule
+from alternance.rules.vocabulary import Motive, ScaleKind
+from alternance.words import say
+from alternance.words.reasons import REASONS
+from alternance.words.refusals import REFUSALS
+from alternance.words.reserves import RESERVES
+from alternance.words.saying import FORMATS, filled
+from tests.alternance.words.faults import faults
+
+pytestmark = pytest.mark.django_db
+BOOKS = [(RESERVES, ReserveCode), (REASONS, ReasonCode), (REFUSALS, RefusalCode)]
+
+
+@pytest.mark.parametrize(("sentences", "codes"), BOOKS)
+def test_every_code_has_a_sentence_and_no_sentence_lacks_a_code(sentences, codes):
+    assert set(sentences) == set(codes)
+
+
+@pytest.mark.parametrize(("sentences", "codes"), BOOKS)
+def test_every_value_says_how_it_is_written(sentences, codes):
+    for sentence in sentences.values():
+        for _, name, written, _ in Formatter().parse(sentence):
+            assert name is None or (name.isidentifier() and written in FORMATS), sentence
+
+
+MONTHS = [date(2026, month, 1) for month in range(1, 13)]
+ODD = {
+    "texte": ["Arrêté du 22 mai 2026"],
+    "nombre": [D("0.0160"), D("1000000.000000")],
+    "annee": [2027],
+    "rang": [1, 2, 3],
+    "euros": [D(0), D("0.01"), D("1138.88"), D("924.000000"), D("123456.5")],
+    "part": [D(0), D("0.43"), D("0.000160"), D(1), D("1.2000")],
+    "ans": [1, 26, D("30.000000")],
+    "mois": [1, 6, D("36.000000")],
+    "jours": [1, 31],
+    "heures": [1, D("924.000000"), D("308.50"), D(1607)],
+    "jour": [*MONTHS, date(2024, 2, 29)],
+    "mois_annee": MONTHS,
+    "de_mois": MONTHS,
+    "contrat": list(ContractKind),
+    "bareme": list(ScaleKind),
+    "motif": list(Motive),
+}
+
+
+def test_every_format_has_its_odd_values():
+    assert set(ODD) == set(FORMATS)
+
+
+@pytest.mark.parametrize(("sentences", "codes"), BOOKS)
+def test_every_sentence_reads_right_with_every_odd_value(sentences, codes):
+    for code, sentence in sentences.items():
+        written = {name: form for _, name, form, _ in Formatter().parse(sentence) if name}
+        for number in range(max(map(len, ODD.values()))):
+            values = {name: ODD[form][number % len(ODD[form])] for name, form in written.items()}
+            assert not faults(filled(sentence, values)), (code, values)
+
+
+@pytest.mark.parametrize(
+    ("meaning", "words"),
+    [
+        (
+            Reserve(
+                ReserveCode.LAST_YEAR_MISSING,
+                {"year": 2, "literal": D("1138.88"), "retained": D("954.95")},
+            ),
+            "donnerait la 2e année : 1 138,88 € brut le premier mois entier, au lieu de 954,95 €.",
+        ),
+        (
+            Reserve(ReserveCode.INTERNSHIP_TOO_LONG, {"hours": D("924.000000")}),
+            "Un stage dure au plus 924 heures de présence",
+        ),
+        (
+            Reserve(ReserveCode.UNVERIFIED, {"figure": "SMIC", "until": date(2026, 10, 23)}),
+            "SMIC : valeur vérifiée jusqu’au 23 octobre 2026, reprise telle quelle ensuite.",
+        ),
+        (
+            Reason(ReasonCode.STARTS_LATE, {"before": date(2027, 1, 1)}),
+            "Cette aide vaut pour un contrat qui débute avant le 1er janvier 2027.",
+        ),
+        (
+            NotCovered(RefusalCode.NO_GRID, contract="apprentissage", day=date(2008, 4, 30)),
+            "Grille de rémunération, contrat d’apprentissage : rien de connu au 30 avril 2008.",
+        ),
+        (
+            NotCovered(RefusalCode.NO_SCALE, scale="participation", day=date(2008, 4, 30)),
+            "Barème, participation forfaitaire de l’employeur : rien de connu au 30 avril 2008.",
+        ),
+    ],
+)
+def test_sentences_as_people_read_them(meaning, words):
+    assert words in say(meaning).replace("\u202f", " ").replace("\xa0", " ")
+
+
+def said(law, ask) -> set:
+    """Everything that an answer says: (code, sentence)."""
+    reading = Reading(law)
+    try:
+        found = ask(reading)
+    except Refusal as refused:
+        found = [refused]
+    return {(meaning.code, say(meaning)) for meaning in [*found, *reading.reserves]}
+
+
+def of_contract(case: Case, place: Workplace):
+    def ask(law):
+        pay = schedule(case, law)
+        net_months(case, pay, law)
+        cost = employer_cost(case, place, pay, law)
+        aid = cost.aid.conditions if cost.aid else []
+        return [*pay.reserves, *net_reserves(case, pay, law), *cost.reserves, *aid]
+
+    return ask
+
+
+def of_internship(internship: Internship):
+    return lambda law: allowance(internship, law).reserves
+
+
+def some(**kinds):
+    return st.fixed_dictionaries(kinds)
+
+
+YES_OR_NO = st.booleans()
+EUROS = st.sampled_from([D(0), D("1138.88"), D("2500"), D("0.01")])
+FRACTIONS = st.sampled_from([D(0), D("0.43"), D("0.6149"), D(1)])
+DAYS = st.one_of(
+    st.dates(date(2006, 1, 1), date(2029, 12, 31)),
+    st.sampled_from([date(2026, 2, 20), date(2026, 12, 31), date(2024, 2, 29)]),
+)
+CASES = st.builds(
+    lambda length, late, **values: Case(
+        **values,
+        end=values["start"] + timedelta(days=length),
+        signed=values["start"] - timedelta(days=late),
+    ),
+    length=st.integers(-1, 1460),
+    late=st.integers(0, 400),
+    contract=st.sampled_from(ContractKind),
+    born=st.dates(date(1960, 1, 1), date(2011, 12, 31)),
+    start=DAYS,
+    level=st.sampled_from([None, 3, 4, 5, 6, 7]),
+    cycle_years=st.integers(1, 3),
+    cycle_year=st.integers(1, 3),
+    professional_licence=YES_OR_NO,
+    employer=st.sampled_from(Employer),
+    public_points=st.sampled_from([0, 10, 20]),
+    conventional_minimum=EUROS,
+    agreed_pay=EUROS,
+    former=st.sampled_from(Former),
+    former_diploma=YES_OR_NO,
+    former_share=FRACTIONS,
+    former_pay=EUROS,
+    same_level=YES_OR_NO,
+    direct_line=YES_OR_NO,
+    held_cycle_years=st.sampled_from([None, 1, 3]),
+    extension=st.sampled_from(Extension),
+    extended_year=st.sampled_from([None, 1, 3]),
+    qualification=st.sampled_from(Qualification),
+    disability=YES_OR_NO,
+)
+PLACES = st.builds(
+    Workplace,
+    headcount=st.sampled_from([None, 0, 10, 11, 49, 50, 249, 250, 300]),
+    at_mp=st.sampled_from([None, D("0.0208"), D(0)]),
+    owes_apprenticeship_tax=YES_OR_NO,
+    transport_rate=FRACTIONS,
+    meets_quota=YES_OR_NO,
+    already_aided=YES_OR_NO,
+    takeover=YES_OR_NO,
+    cfa_cost=EUROS,
+)
+INTERNSHIPS = st.builds(
+    Internship,
+    hours=st.dictionaries(
+        st.dates(date(2007, 1, 1), date(2029, 12, 1)).map(lambda day: day.replace(day=1)),
+        st.decimals(0, 700, places=2),
+        max_size=4,
+    ),
+    earlier_hours=st.decimals(0, 900, places=2),
+    public=YES_OR_NO,
+    offered=FRACTIONS.map(lambda share: share * 10),
+)
+QUESTIONS = st.one_of(st.builds(of_contract, CASES, PLACES), st.builds(of_internship, INTERNSHIPS))
+
+
+@settings(max_examples=150, deadline=None)
+@given(ask=QUESTIONS)
+def test_whatever_the_case_what_is_said_reads_right(law, ask):
+    for code, sentence in said(law, ask):
+        assert not faults(sentence, set(law.series)), (code, sentence)
