@@ -210,20 +210,72 @@ def room(*prefixes: str) -> list[Path]:
 
 
 # Counting and shaping, not law: months, weeks, percent, rounding to the cent or the euro.
-PLAIN_NUMBERS = {0, 1, 2, 7, 12, 52, 100, -1}
-
-
+PLAIN_NUMBERS = {0, 1, 2, 7, 12, 52, 100, -1, "0.01", "0.0001"}
+# A number between quotes is a number; so is one that begins a quantity, in a sentence.
+QUOTED = re.compile(r"\s*[-+−]?(\d[\d_\s.,]*|[.,]\d+)(e[-+]?\d+)?\s*[%€]?\s*", re.IGNORECASE)
+QUANTITY = re.compile(r"\d[\d\s.,]*(?:%|€|euros?\b|heures?\b|jours?\b|mois\b|ans?\b|points?\b)")
 # Easter and the days of the year are astronomy and dates, not amounts that a law may raise.
 CALENDAR = Path("alternance/rules/holidays.py")
 
 
-@pytest.mark.parametrize("path", [p for p in room("alternance/rules") if p != CALENDAR], ids=str)
-def test_no_figure_of_law_is_typed_in_the_rules(path):
-    numbers = {
-        node.value
-        for node in ast.walk(ast.parse((ROOT / path).read_text()))
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, int | float)
-        and not isinstance(node.value, bool)
+def figures_in(source: str) -> set:
+    """The figures that a source types itself, as numbers or as text; docstrings apart."""
+    tree = ast.parse(source)
+    prose = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
-    assert numbers <= PLAIN_NUMBERS
+    typed = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and id(node) not in prose
+    }
+    return {value for value in typed if is_figure(value)} - PLAIN_NUMBERS
+
+
+def is_figure(value: object) -> bool:
+    if isinstance(value, str | bytes):
+        text = value if isinstance(value, str) else value.decode(errors="replace")
+        return bool(QUOTED.fullmatch(text) or QUANTITY.search(text))
+    return isinstance(value, int | float | complex) and not isinstance(value, bool)
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in room("alternance/rules", "alternance/words") if p != CALENDAR], ids=str
+)
+def test_no_figure_of_law_is_typed_in_the_rules_or_in_their_words(path):
+    assert not figures_in((ROOT / path).read_text())
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "x = 0.43",
+        "x = 43",
+        'x = Decimal("0.43")',
+        'x = Decimal("1867.02")',
+        "x = Decimal('1_867,02')",
+        'x = float(".43")',
+        'x = Decimal("43e-2")',
+        'x = b"0.43"',
+        'x = Decimal("0." + "43")',
+        'x = Decimal(f"0.{43}")',
+        'x = "43 %"',
+        'x = "Un stage dure au plus 924 heures de présence."',
+        'x = f"Un apprenti de {age} ans gagne au plus 1 867,02 € brut."',
+    ],
+)
+def test_a_planted_figure_of_law_is_caught(planted):
+    assert figures_in(planted)
+
+
+def test_codes_articles_and_counts_are_no_figures_of_law():
+    source = """
+'''Rounded to 0.01, 100 % of it.'''
+column = f"annee-{year}"
+words = "L’article D6222-28-1 a changé en juin 2026 ; {months:mois} au plus."
+cents = Decimal("0.01")
+twelfth = amount / 12
+"""
+    assert not figures_in(source)

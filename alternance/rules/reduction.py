@@ -7,11 +7,9 @@ and with the SMIC that the decree names.
 from datetime import date
 from decimal import Decimal
 
-from alternance.rules.amounts import ZERO, rounded
+from alternance.rules.amounts import FOUR_DECIMALS, ZERO, rounded
 from alternance.rules.law import Law
 from alternance.rules.meanings import NotCovered
-
-FOUR_DECIMALS = Decimal("0.0001")
 
 
 def coefficient(
