@@ -5,12 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 from alternance.models import Contract
-from alternance.models.grids import Column, PayBase, age_label
+from alternance.models.choices import COLUMNS
+from alternance.models.grids import age_label
 from alternance.rulebook import Figures
 from alternance.rules.amounts import rounded
 from alternance.rules.law import Law
 from alternance.rules.meanings import NotCovered
 from alternance.rules.shapes import Cell
+from alternance.rules.vocabulary import PayBase
 from impgt_site.kit.formats import euros_cents, euros_ronds, jour_texte, percent, texte
 
 ADULT = 18
@@ -61,7 +63,7 @@ def pay_table(law: Law, contract: str, day: date) -> PayTable | None:
     except NotCovered:
         return None
     ages = list(dict.fromkeys((c.age_min, c.age_max) for c in grid.cells))
-    columns = [c for c in Column.values if any(cell.column == c for cell in grid.cells)]
+    columns = [c for c in COLUMNS if any(cell.column == c for cell in grid.cells)]
     cells = {(c.age_min, c.column): c for c in grid.cells}
 
     def show(cell: Cell) -> tuple[str, str]:
@@ -74,7 +76,7 @@ def pay_table(law: Law, contract: str, day: date) -> PayTable | None:
         (age_label(*age), [show(cells[age[0], c]) for c in columns if (age[0], c) in cells])
         for age in sorted(ages)
     ]
-    labels = [Column(c).label for c in columns]
+    labels = [COLUMNS[c] for c in columns]
     caption = (
         f"Minimum brut par mois au {jour_texte(day)}, en euros et en part du SMIC "
         f"({euros_cents(amount)})"

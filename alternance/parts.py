@@ -19,6 +19,7 @@ from alternance.models import (
     Question,
     Step,
 )
+from alternance.rules.vocabulary import Confidence
 from programmes.models import Programme
 
 
@@ -53,7 +54,7 @@ def rows(queryset, part: str, key, title, body, source, confidence, who, when, p
 
 def parts_of(contract: Contract) -> dict[str, list[Part]]:
     """The published parts of a contract’s page by nature, each list in its order: one query."""
-    none, sure = words(), words("haute")
+    none, sure = words(), words(Confidence.HIGH.value)
     own = {"contract": contract}
     branches = [
         rows(

@@ -1,6 +1,6 @@
 """Contracts and the law, by room: contracts, guide; register (scalars), grids, aids (scales)."""
 
-from alternance.models.aids import Scale, ScaleKind, ScaleRow
+from alternance.models.aids import Scale, ScaleRow
 from alternance.models.contracts import (
     Contract,
     ContractNote,
@@ -40,7 +40,6 @@ __all__ = [
     "PayGrid",
     "Question",
     "Scale",
-    "ScaleKind",
     "ScaleRow",
     "Situation",
     "Step",

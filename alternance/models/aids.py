@@ -5,18 +5,11 @@ Hiring aids, the employer’s flat participation, CNFPT funding, first equipment
 
 from django.db import models
 
-from alternance.models.register import Criterion, Unit
+from alternance.models.choices import CRITERIA, SCALE_KINDS, UNITS
+from alternance.rules.vocabulary import Criterion, Unit
 from impgt_site.kit.dated import Confidence, Dated, DatedQuerySet
 from impgt_site.kit.history import Recorded, Records
 from impgt_site.kit.natural import NaturalManager
-
-
-class ScaleKind(models.TextChoices):
-    HIRING_AID = "aide-apprentissage", "aide de l’État à l’embauche d’un·e apprenti·e"
-    HIRING_AID_PRO = "aide-professionnalisation", "aide de l’État, contrat de professionnalisation"
-    PARTICIPATION = "participation", "participation forfaitaire de l’employeur"
-    CNFPT = "cnfpt", "prise en charge par le CNFPT"
-    EQUIPMENT = "premier-equipement", "premier équipement"
 
 
 class Scale(Dated):
@@ -25,11 +18,11 @@ class Scale(Dated):
     natural_fields = ("code",)
 
     code = models.SlugField("code", max_length=60, unique=True)
-    kind = models.CharField("nature", max_length=30, choices=ScaleKind)
+    kind = models.CharField("nature", max_length=30, choices=SCALE_KINDS)
     label = models.CharField("libellé", max_length=200)
-    unit = models.CharField("unité", max_length=20, choices=Unit, default=Unit.EURO)
+    unit = models.CharField("unité", max_length=20, choices=UNITS, default=Unit.EURO.value)
     criterion = models.CharField(
-        "date qui compte", max_length=12, choices=Criterion, default=Criterion.SIGNATURE
+        "date qui compte", max_length=12, choices=CRITERIA, default=Criterion.SIGNATURE.value
     )
     start_before = models.DateField(
         "début d’exécution avant le",

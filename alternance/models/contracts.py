@@ -5,6 +5,7 @@ from itertools import groupby
 from django.db import models
 from django.urls import reverse
 
+from alternance.models.choices import MOTIVES, RULE_KINDS
 from impgt_site.kit.dated import Confidence
 from impgt_site.kit.history import Recorded, Records
 from impgt_site.kit.natural import Natural, NaturalManager
@@ -70,30 +71,6 @@ class Contract(Reviewed):
         return self.slug if not self.pay_fact else ""
 
 
-class RuleKind(models.TextChoices):
-    AUDIENCE = "public", "public"
-    AGE = "age", "âge"
-    STATUS = "statut", "statut"
-    VALIDATION = "validation", "validation"
-    DURATION = "duree", "durée"
-
-
-class Motive(models.TextChoices):
-    """The question that a rule answers: its code in the verdicts."""
-
-    AGE = "age", "âge"
-    DISABILITY = "handicap", "travailleur handicapé"
-    FOUNDER = "createur_entreprise", "projet d’entreprise"
-    ATHLETE = "sportif_haut_niveau", "sport de haut niveau"
-    HIGHER = "diplome_superieur", "diplôme supérieur au précédent"
-    BROKEN = "rupture_subie", "contrat rompu"
-    PRIORITY = "public_prioritaire", "demande d’emploi ou minima sociaux"
-    EMPLOYER = "employeur", "employeur"
-    STATUS = "statut", "statut"
-    TRAINING = "formation", "formation"
-    LENGTH = "duree", "durée"
-
-
 class EligibilityRuleQuerySet(Recorded["EligibilityRule"]):
     def with_motive(self):
         """What the verdicts quote: one query."""
@@ -109,7 +86,7 @@ class EligibilityRule(models.Model):
     contract = models.ForeignKey(
         Contract, models.CASCADE, related_name="rules", verbose_name="forme"
     )
-    kind = models.CharField("nature", max_length=20, choices=RuleKind)
+    kind = models.CharField("nature", max_length=20, choices=RULE_KINDS)
     is_exception = models.BooleanField("dérogation", default=False)
     label = models.CharField("en bref", max_length=160)
     text = models.TextField("règle", help_text="Markdown ; un chiffre du barème s’écrit [[code]].")
@@ -123,7 +100,7 @@ class EligibilityRule(models.Model):
     motive = models.CharField(
         "motif",
         max_length=30,
-        choices=Motive,
+        choices=MOTIVES,
         blank=True,
         help_text="La question du simulateur à laquelle cette règle répond.",
     )

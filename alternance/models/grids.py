@@ -3,36 +3,11 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from alternance.models.choices import COLUMNS, PAID_CONTRACTS, PAY_BASES
+from alternance.rules.vocabulary import PayBase
 from impgt_site.kit.dated import Dated, DatedQuerySet
 from impgt_site.kit.history import Recorded, Records
 from impgt_site.kit.natural import NaturalManager
-
-
-class GridContract(models.TextChoices):
-    APPRENTICESHIP = "apprentissage", "contrat d’apprentissage"
-    PROFESSIONAL = "professionnalisation", "contrat de professionnalisation"
-
-
-class Column(models.TextChoices):
-    YEAR_1 = "annee-1", "1re année"
-    YEAR_2 = "annee-2", "2e année"
-    YEAR_3 = "annee-3", "3e année"
-    BASE = "base", "taux de base"
-    RAISED = "majore", "taux majoré"
-
-
-class PayBase(models.TextChoices):
-    """What the share applies to."""
-
-    SMIC = "smic", "le SMIC"
-    SMIC_OR_JOB = (
-        "smic-ou-minimum",
-        "le SMIC ou le minimum conventionnel de l’emploi, le plus élevé",
-    )
-    SMIC_OR_BRANCH_SHARE = (
-        "smic-ou-part-du-minimum",
-        "le SMIC ou une part du minimum conventionnel de branche, le plus élevé",
-    )
 
 
 class PayGrid(Dated):
@@ -41,7 +16,7 @@ class PayGrid(Dated):
     natural_fields = ("code",)
 
     code = models.SlugField("code", max_length=60, unique=True)
-    contract = models.CharField("contrat", max_length=30, choices=GridContract)
+    contract = models.CharField("contrat", max_length=30, choices=PAID_CONTRACTS)
     label = models.CharField("libellé", max_length=200)
 
     objects = NaturalManager.from_queryset(DatedQuerySet)()
@@ -84,7 +59,7 @@ class PayCell(models.Model):
     grid = models.ForeignKey(PayGrid, models.CASCADE, related_name="cells", verbose_name="grille")
     age_min = models.PositiveSmallIntegerField("âge minimum", default=0)
     age_max = models.PositiveSmallIntegerField("âge maximum", null=True, blank=True)
-    column = models.CharField("colonne", max_length=10, choices=Column)
+    column = models.CharField("colonne", max_length=10, choices=COLUMNS)
     share = models.DecimalField(
         "part",
         max_digits=6,
@@ -92,7 +67,7 @@ class PayCell(models.Model):
         validators=[MinValueValidator(0), MaxValueValidator(2)],
         help_text="0,43 pour 43 % du SMIC.",
     )
-    base = models.CharField("base", max_length=30, choices=PayBase, default=PayBase.SMIC)
+    base = models.CharField("base", max_length=30, choices=PAY_BASES, default=PayBase.SMIC.value)
     conventional_share = models.DecimalField(
         "part du minimum conventionnel",
         max_digits=6,

@@ -6,47 +6,12 @@ from decimal import Decimal
 from django.db import models
 from django.urls import reverse
 
+from alternance.models.choices import CRITERIA, THEMES, UNITS
+from alternance.rules.vocabulary import Criterion
 from impgt_site.kit.dated import Dated, DatedQuerySet
 from impgt_site.kit.dates import jour_texte
 from impgt_site.kit.history import Records
 from impgt_site.kit.natural import Natural, NaturalManager
-
-
-class Unit(models.TextChoices):
-    EURO = "EUR", "€"
-    EURO_HOUR = "EUR/h", "€ par heure"
-    EURO_MONTH = "EUR/mois", "€ par mois"
-    EURO_YEAR = "EUR/an", "€ par an"
-    RATIO = "ratio", "% (0,43 s’écrit 43 %)"
-    POINTS = "points", "points"
-    DAYS = "jours", "jours"
-    WORKING_DAYS = "jours ouvrables", "jours ouvrables"
-    HOURS = "heures", "heures"
-    MONTHS = "mois", "mois"
-    YEARS = "ans", "ans"
-    PEOPLE = "personnes", "personnes"
-    NUMBER = "nombre", "nombre sans unité"
-
-
-class Criterion(models.TextChoices):
-    """The date that picks the row in force: a case is signed one day and paid on others."""
-
-    MONTH = "mois", "le mois de paie"
-    SIGNATURE = "conclusion", "la date de signature"
-    START = "debut", "la date de début"
-    NONE = "jour", "le jour de la question"
-
-
-class Group(models.TextChoices):
-    REFERENCE = "reference", "Grandeurs de référence"
-    INTERNSHIP = "stage", "Stage"
-    APPRENTICESHIP = "apprentissage", "Contrat d’apprentissage"
-    PROFESSIONAL = "professionnalisation", "Contrat de professionnalisation"
-    TRAINING = "formation", "Convention de formation"
-    NET_PAY = "net", "Du brut au net"
-    PRIVATE_EMPLOYER = "employeur-prive", "Employeur privé : cotisations et réduction"
-    PUBLIC_EMPLOYER = "employeur-public", "Employeur public"
-    AIDS = "aides", "Aides et participation"
 
 
 class LegalParameter(Natural):
@@ -56,10 +21,10 @@ class LegalParameter(Natural):
 
     code = models.SlugField("code", max_length=80, unique=True)
     label = models.CharField("libellé", max_length=200)
-    group = models.CharField("thème", max_length=30, choices=Group)
-    unit = models.CharField("unité", max_length=20, choices=Unit)
+    group = models.CharField("thème", max_length=30, choices=THEMES)
+    unit = models.CharField("unité", max_length=20, choices=UNITS)
     criterion = models.CharField(
-        "date qui compte", max_length=12, choices=Criterion, default=Criterion.NONE
+        "date qui compte", max_length=12, choices=CRITERIA, default=Criterion.NONE.value
     )
     about = models.TextField(
         "explication", blank=True, help_text="Une phrase simple, pour qui découvre ce chiffre."

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from alternance.cards import pay_table
 from alternance.charts import steps_chart
-from alternance.models.grids import GridContract
-from alternance.models.register import Criterion, Group, LegalValue
+from alternance.models.choices import CRITERIA, PAID_CONTRACTS, THEMES
+from alternance.models.register import LegalValue
 from alternance.opening import opening
 from alternance.rulebook import Figures, read_law
 from alternance.rules.meanings import NotCovered
@@ -23,9 +23,9 @@ def register(request):
     day = day_form.day
     context = opening("bareme", day)
     figures = context["figures"]
-    groups: dict[str, list] = {str(label): [] for label in Group.labels}
+    groups: dict[str, list] = {label: [] for label in THEMES.values()}
     for series in figures.every():
-        groups[str(Group(series.group).label)].append(line_of(series, figures))
+        groups[THEMES[series.group]].append(line_of(series, figures))
     context |= {
         "day": day,
         "day_form": day_form,
@@ -38,8 +38,8 @@ def register(request):
 def grids_of(figures: Figures) -> list[dict]:
     """The pay grids in force that day, in euros and in percent."""
     tables = [
-        (value, str(label), pay_table(figures.law, value, figures.day))
-        for value, label in GridContract.choices
+        (value, label, pay_table(figures.law, value, figures.day))
+        for value, label in PAID_CONTRACTS.items()
     ]
     return [
         {
@@ -81,7 +81,7 @@ def figure(request, code):
         "series": series,
         "fresh": freshness([row], day) if row else None,
         "current": line_of(series, figures),
-        "criterion": Criterion(series.criterion).label,
+        "criterion": CRITERIA[series.criterion],
         "history": list(reversed(series.steps)),
         "chart": steps_chart(series, day),
         "day": day,
