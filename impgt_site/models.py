@@ -77,7 +77,7 @@ class MessageQuerySet(models.QuerySet):
         return self.filter(created_at__lt=moment)
 
 
-class Motive(models.TextChoices):
+class Purpose(models.TextChoices):
     QUESTION = "question", "Poser une question"
     OFFER = "offre", "Proposer une offre d’alternance"
     CALLBACK = "rappel", "Être rappelé·e"
@@ -92,7 +92,7 @@ class Message(models.Model):
         ANSWERED = "repondu", "répondu"
 
     created_at = models.DateTimeField("reçu le", auto_now_add=True)
-    motive = models.CharField("motif", max_length=10, choices=Motive)
+    motive = models.CharField("motif", max_length=10, choices=Purpose)
     audience = models.CharField("public", max_length=10)
     contract = models.ForeignKey(
         "alternance.Contract", models.SET_NULL, null=True, blank=True, verbose_name="contrat"

@@ -6,7 +6,7 @@ from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from alternance import models as alternance
-from impgt_site.models import Message, Motive
+from impgt_site.models import Message, Purpose
 from programmes import models as programmes
 
 TIMES = 9
@@ -67,7 +67,7 @@ def tenfold():
     copies(alternance.LegalValue.objects.exclude(valid_from=None), older)
     Message.objects.bulk_create(
         Message(
-            motive=Motive.QUESTION,
+            motive=Purpose.QUESTION,
             audience="etudiant",
             name=f"Nom {n}",
             email="a@exemple.test",

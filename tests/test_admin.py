@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 
 from alternance.models import Question
-from impgt_site.models import Message, Motive, Page
+from impgt_site.models import Message, Page, Purpose
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +52,7 @@ def test_pages_that_views_name_cannot_be_added_nor_deleted(admin_client):
 
 def test_a_message_is_read_and_ticked_off_but_not_rewritten(admin_client):
     message = Message.objects.create(
-        motive=Motive.OFFER,
+        motive=Purpose.OFFER,
         audience="employeur",
         name="Camille",
         email="c@exemple.test",

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alternance.models import Contract, LegalValue, PayGrid, Question
 from impgt_site.middleware import DueWork
-from impgt_site.models import Message, Motive, Revision
+from impgt_site.models import Message, Purpose, Revision
 from impgt_site.office.given import SHOWN
 from tests.makers import enter
 from tests.office import draft_of, retitled, staff
@@ -26,7 +26,11 @@ def contract(db) -> Contract:
 def test_what_waits_comes_first_on_the_dashboard(client, contract):
     draft_of(contract, retitled("À relire."))
     Message.objects.create(
-        motive=Motive.OFFER, audience="employeur", name="Camille", email="c@exemple.test", text="?"
+        motive=Purpose.OFFER,
+        audience="employeur",
+        name="Camille",
+        email="c@exemple.test",
+        text="?",
     )
     Question.objects.filter(pk=Question.objects.first().pk).update(next_review=date(2020, 1, 1))
     enter(client, staff("Scolarité"))
@@ -43,7 +47,11 @@ def test_what_waits_comes_first_on_the_dashboard(client, contract):
 def test_messages_are_forgotten_after_twelve_months(client, monkeypatch):
     kept, old = (
         Message.objects.create(
-            motive=Motive.OFFER, audience="etudiant", name=name, email="a@exemple.test", text="?"
+            motive=Purpose.OFFER,
+            audience="etudiant",
+            name=name,
+            email="a@exemple.test",
+            text="?",
         )
         for name in ("récent", "ancien")
     )

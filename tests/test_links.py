@@ -9,7 +9,7 @@ from django.core import mail
 from django.core.management import call_command
 
 from impgt_site.kit.dates import today
-from impgt_site.models import LinkCheck, Message, Motive, Page
+from impgt_site.models import LinkCheck, Message, Page, Purpose
 from impgt_site.public.links import check, external_links
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,11 @@ def test_dead_links_come_on_the_dashboard(admin_client, server, capsys):
 
 def test_the_digest_tells_each_what_waits(capsys):
     Message.objects.create(
-        motive=Motive.OFFER, audience="employeur", name="Camille", email="c@exemple.test", text="?"
+        motive=Purpose.OFFER,
+        audience="employeur",
+        name="Camille",
+        email="c@exemple.test",
+        text="?",
     )
     for name, role, email in (
         ("scolarite", "Scolarité", "s@exemple.test"),

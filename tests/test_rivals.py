@@ -5,7 +5,7 @@ import re
 import pytest
 
 from alternance.models import Contact, Contract, LegalParameter, Question
-from impgt_site.models import Message, Motive, Revision
+from impgt_site.models import Message, Purpose, Revision
 from impgt_site.office.drafts.merge import merged
 from impgt_site.office.drafts.revisions import Moved, current_graph, publish, rewrite
 from programmes.models import Programme, ProgrammeNote
@@ -304,7 +304,7 @@ def test_two_rows_alike_are_not_both_lost_when_one_is_deleted():
 @pytest.fixture
 def message(db) -> Message:
     return Message.objects.create(
-        motive=Motive.OFFER, audience="employeur", name="N", email="a@exemple.test", text="?"
+        motive=Purpose.OFFER, audience="employeur", name="N", email="a@exemple.test", text="?"
     )
 
 

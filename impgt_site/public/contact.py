@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from alternance.models import Audience, Contact, Contract
 from impgt_site.kit.dates import today
-from impgt_site.models import Message, Motive
+from impgt_site.models import Message, Purpose
 from programmes.models import Programme
 
 log = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ TRAPPED = "Laissez ce champ vide : il piège les envois automatiques."
 
 
 class ContactForm(forms.Form):
-    motif = forms.ChoiceField(label="Votre demande", choices=Motive, initial=Motive.QUESTION)
+    motif = forms.ChoiceField(label="Votre demande", choices=Purpose, initial=Purpose.QUESTION)
     public = forms.ChoiceField(label="Vous êtes", choices=[("", "Choisissez"), *Audience.choices])
     contrat = forms.ModelChoiceField(
         label="Contrat concerné",
@@ -115,7 +115,7 @@ class ContactForm(forms.Form):
     def clean(self):
         data = super().clean()
         silent = not data.get("telephone") and "telephone" not in self.errors
-        if data.get("motif") == Motive.CALLBACK and silent:
+        if data.get("motif") == Purpose.CALLBACK and silent:
             self.add_error("telephone", "Donnez un numéro pour être rappelé·e.")
         if not self.errors:  # what the reader can mend comes first
             for refused in (self.refused_origin, self.refused_time, self.refused_count):
