@@ -9,10 +9,12 @@ import shutil
 
 import psycopg
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.test import Client
 
 from impgt_site.middleware import DueWork
+from tests.clock import START
 from tests.makers import enter
 from tests.serving import copy_of_the_site, serving
 from tests.undefined import refuse_undefined
@@ -25,6 +27,13 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         call_command("seed", verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_day_of_the_tests():
+    """A test of another day travels from there."""
+    with time_machine.travel(START):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,6 +14,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests.clock import clock
+
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = {
     "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "DATABASE_URL", "CACHE_URL", "EMAIL_URL",
@@ -33,8 +35,9 @@ def copy_of_the_site(folder: Path) -> Path:
 
 
 def clean_environment(**variables: str) -> dict[str, str]:
-    """This environment less what the settings read."""
-    return {k: v for k, v in os.environ.items() if k not in SETTINGS} | variables
+    """This environment less what the settings read, on the day of the tests."""
+    kept = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    return kept | clock() | variables
 
 
 def python(*arguments: str, **variables: str) -> str:
@@ -62,7 +65,6 @@ def free_port() -> int:
 class Site:
     url: str
     process: subprocess.Popen
-    seconds: float
     log: Path
     folder: Path
 
@@ -99,13 +101,12 @@ def serving(folder: Path, **variables: str) -> Iterator[Site]:
             stdout=out,
             stderr=subprocess.STDOUT,
         )
-    site = Site(f"http://127.0.0.1:{port}", process, 0, log, folder)
+    site = Site(f"http://127.0.0.1:{port}", process, log, folder)
     try:
         while not answers(site.url + "/sante/"):
             if process.poll() is not None or time.monotonic() - started > 120:
                 raise AssertionError(f"bin/serve ne répond pas :\n{log.read_text()}")
             time.sleep(0.1)
-        site.seconds = time.monotonic() - started
         yield site
     finally:
         site.stop()
