@@ -6,6 +6,7 @@ test would empty it for those that follow: what needs several connections uses `
 
 import os
 import shutil
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -62,25 +63,26 @@ def live_site(tmp_path_factory):
         yield site.url
 
 
-@pytest.fixture
-def backends() -> dict[str, str]:
-    names = {"DATABASE_URL": "TEST_POSTGRES_URL", "CACHE_URL": "TEST_REDIS_URL"}
-    missing = [name for name in names.values() if not os.environ.get(name)]
-    assert not missing, f"{', '.join(missing)} : lancez bin/test, qui démarre ces serveurs."
-    return {name: os.environ[source] for name, source in names.items()}
+def given(name: str) -> str:
+    assert os.environ.get(name), f"{name} : lancez bin/test, qui démarre ce serveur."
+    return os.environ[name]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def empty_base(request, backends, tmp_path):
-    """(name of the database, its address): migrated by nobody yet, dropped afterwards."""
+def empty_base(request, tmp_path):
+    """What it is made of, and the settings of a site on an empty database, dropped afterwards."""
+    settings = {"DEBUG": "oui", "DJANGO_SETTINGS_MODULE": "impgt_site.settings"}
     if request.param == "sqlite":
-        yield request.param, f"sqlite:///{tmp_path}/base.sqlite3"
+        settings["DATABASE_URL"] = f"sqlite:///{tmp_path}/base.sqlite3"
+        yield "sqlite et LocMemCache", settings
         return
-    address = backends["DATABASE_URL"]
-    with psycopg.connect(address, autocommit=True) as server:
-        server.execute("CREATE DATABASE at_once")
-        yield request.param, address.rsplit("/", 1)[0] + "/at_once"
-        server.execute("DROP DATABASE at_once WITH (FORCE)")
+    server, name = given("TEST_POSTGRES_URL"), f"tests_{uuid4().hex}"
+    settings["DATABASE_URL"] = f"{server.rpartition('/')[0]}/{name}"
+    settings["CACHE_URL"] = given("TEST_REDIS_URL")
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield "postgresql et RedisCache", settings
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
