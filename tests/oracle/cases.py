@@ -252,6 +252,8 @@ def allowance(draw: Random) -> dict:
 def which_contract(draw: Random) -> dict:
     start = some_day(draw, date(2020, 4, 27), date(2028, 1, 31))
     given = {"naissance": birth(draw, start, days.shift(start, 12)), "debut": start}
+    if draw.random() < 0.1:
+        given["naissance"] = near(draw, days.birthday(start, start.year - 16))
     maybe(draw, given, 0.4, signature=lambda: start - timedelta(days=draw.choice((0, 1, 30, 90))))
     maybe(draw, given, 0.6, employeur=PRIVATE + PUBLIC, statut=("etudiant", "demandeur_emploi"))
     maybe(draw, given, 0.5, handicap=("oui", "non"), minima_sociaux=("oui", "non"))

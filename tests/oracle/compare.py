@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from . import cost, eligibility, gratification, payslip, reserves
+from . import cost, days, eligibility, gratification, payslip, reserves
 from .case import Case
 
 ORACLE = {
@@ -64,14 +64,15 @@ def by_form(found: dict) -> dict:
 
 
 def expected_of(simulator: str, case: Case, found: dict, settled: bool) -> dict:
-    """The oracle's answer; of exceptions to a rule that is met, only those that are listed."""
+    """The oracle's answer; of exceptions to the age, all are owed from 30 alone."""
     if simulator == "cout-employeur":
         return cost.answer(case, settled)
     expected = ORACLE[simulator](case)
     if simulator != "quel-contrat":
         return expected
+    young = days.age(case.naissance, case.debut, case.late) < eligibility.YOUNGEST
     for form, verdict in expected.items():
-        if verdict["possible"] is True or verdict["motifs"].get("age") is True:
+        if young or verdict["motifs"].get("age") is not False:
             listed = found[form]["motifs"]
             verdict["motifs"] = {c: v for c, v in verdict["motifs"].items() if c in listed}
     return expected

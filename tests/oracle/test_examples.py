@@ -174,6 +174,35 @@ def test_the_year_is_put_right_on_its_last_month():
     assert year == law.cents(F("0.3981") * gross)
 
 
+def test_a_year_at_the_smic_by_hand():
+    """2026, 26 years old. Year: ((3 × 12 × 1823.03 / 22184.29 − 1) / 2)^1.75 = 0.96385, coefficient
+    0.0200 + 0.3781 × 0.96385 = 0.3844, reduction 0.3844 × 22184.29 = 8527.64. Months: 5 × 725.75
+    (0.3981 × 1823.03) + 7 × 700.13 (0.3750 × 1867.02) = 8529.66. Put right: − 2.02."""
+    query = FIRM.replace("2026-09-01", "2026-01-01").replace("2027-08-31", "2026-12-31")
+    months = cost.answer(read(query.replace("2003-03-14", "1999-01-01")))["mois"]
+    assert [m["regularisation"] for m in months] == [0] * 11 + [F("-2.02")]
+    assert sum(m["reduction"] for m in months) == F("8527.64")
+
+
+def test_two_versions_of_the_formula_are_two_years_by_hand():
+    """2025 at 2 000.55: January to April 0.2348 × 8002.20 = 1878.92, 4 × 469.73 too; from May
+    0.2347 × 16004.40 = 3756.23, 8 × 469.53 = 3756.24: one cent less, on December."""
+    query = FIRM.replace("2026-09-01", "2025-01-01").replace("2027-08-31", "2025-12-31")
+    query = query.replace("2003-03-14", "1999-01-01")
+    months = cost.answer(read(f"{query}&salaire_convenu=2000.55"))["mois"]
+    assert [m["coefficient_reduction"] for m in months[3:5]] == [F("0.2348"), F("0.2347")]
+    assert [m["regularisation"] for m in months] == [0] * 11 + [F("-0.01")]
+
+
+def test_half_the_transport_pass_three_quarters_if_public():
+    private = cost.answer(read(f"{FIRM}&abonnement_transport=73.45"))["total"]
+    assert private["transport"] == 12 * F("36.73")
+    public = cost.answer(read(f"{FIRM}&abonnement_transport=73.45&employeur=epa"))["total"]
+    assert public["transport"] == 12 * F("55.09")
+    plain = cost.answer(read(FIRM))["total"]
+    assert private["cout_net"] - plain["cout_net"] == private["transport"]
+
+
 @pytest.mark.parametrize(
     ("query", "euros"),
     [
