@@ -1,12 +1,78 @@
 """Days that bind: filing, starting around the courses, the paperwork of aids."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from alternance.rules.calendar import add_months
-from alternance.rules.case import ContractKind
+from alternance.rules.case import ContractKind, Employer
 from alternance.rules.holidays import working_days_after
 from alternance.rules.law import Law
-from alternance.rules.meanings import Refusal, RefusalCode
+from alternance.rules.meanings import DueCode, Refusal, RefusalCode
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One day to keep, what for, and the text of the figure that sets it."""
+
+    day: date
+    code: DueCode
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A contract on paper. `courses`: first day of the courses, if it is known."""
+
+    contract: ContractKind
+    signed: date
+    start: date
+    employer: Employer = Employer.PRIVATE
+    courses: date | None = None
+
+
+def dues(plan: Plan, law: Law) -> list[Due]:
+    """Every day that the law lets compute, in order; the first day alone for a convention."""
+    found = [Due(plan.start, DueCode.FIRST_DAY)]
+    if plan.contract.paid:
+        found += filing_dues(plan, law)
+    if plan.contract == ContractKind.APPRENTICESHIP:
+        found += apprentice_dues(plan, law)
+    return sorted(found, key=lambda due: due.day)
+
+
+def filing_dues(plan: Plan, law: Law) -> Iterator[Due]:
+    last = filing_deadline(plan.contract, plan.start, law)
+    _, text = delay(FILING[plan.contract], plan.start, law)
+    yield Due(last, DueCode.PUBLIC_FILING if plan.employer.public else DueCode.FILING, text)
+    days, text = delay("opco-reponse-jours", plan.start, law)
+    yield Due(last + timedelta(days=days), DueCode.ANSWER, text)
+
+
+def apprentice_dues(plan: Plan, law: Law) -> Iterator[Due]:
+    months, text = delay("apprentissage-debut-formation-mois", plan.start, law)
+    yield Due(add_months(plan.start, months), DueCode.COURSES, text)
+    if plan.courses:
+        earliest, latest = starts_around(plan.courses, law)
+        _, alone = delay("apprentissage-sans-employeur-mois", plan.courses, law)
+        yield Due(earliest, DueCode.EARLIEST_START, text)
+        yield Due(latest, DueCode.LATEST_START, alone)
+    days, text = delay("apprentissage-rupture-libre-jours", plan.start, law)
+    yield Due(plan.start + timedelta(days=days - 1), DueCode.FREE_BREAK, text)
+    if not plan.employer.public:
+        _, text = delay("aide-depot-mois", plan.signed, law)
+        yield Due(aid_paperwork(plan.signed, law), DueCode.AID, text)
+
+
+def delay(code: str, day: date, law: Law) -> tuple[int, str]:
+    """A delay in force that day, in its unit, and its text. Raises NotCovered."""
+    return int(law.value(code, day)), law.figure(code, day).source
+
+
+FILING = {
+    ContractKind.APPRENTICESHIP: "apprentissage-depot-jours",
+    ContractKind.PROFESSIONALISATION: "pro-depot-jours",
+}
 
 
 def filing_deadline(contract: ContractKind, start: date, law: Law) -> date:
@@ -15,12 +81,12 @@ def filing_deadline(contract: ContractKind, start: date, law: Law) -> date:
     Apprenticeship: working days, with the OPCO or on CELIA alike (C. trav., art. D6224-1,
     D6275-1). Professionnalisation: calendar days (D6325-1). Raises Refusal for another contract.
     """
-    if contract == ContractKind.PROFESSIONALISATION:
-        return start + timedelta(days=int(law.value("pro-depot-jours", start)))
-    if contract != ContractKind.APPRENTICESHIP:
+    if not contract.paid:
         raise Refusal(RefusalCode.NOT_EMPLOYED)
+    days = int(law.value(FILING[contract], start))
+    if contract == ContractKind.PROFESSIONALISATION:
+        return start + timedelta(days=days)
     working = working_days_after(start)
-    days = int(law.value("apprentissage-depot-jours", start))
     return [next(working) for _ in range(days)][-1]
 
 

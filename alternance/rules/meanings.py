@@ -82,6 +82,20 @@ class Reason:
     values: Values = field(default_factory=dict)
 
 
+class DueCode(StrEnum):
+    """What a day is kept for."""
+
+    FIRST_DAY = auto()
+    FILING = auto()
+    PUBLIC_FILING = auto()
+    ANSWER = auto()
+    COURSES = auto()
+    EARLIEST_START = auto()
+    LATEST_START = auto()
+    FREE_BREAK = auto()
+    AID = auto()
+
+
 class RefusalCode(StrEnum):
     """Why the rules do not answer."""
 

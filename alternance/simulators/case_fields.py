@@ -12,7 +12,7 @@ from alternance.simulators.choices import (
     EMPLOYERS,
     EXTENSIONS,
     FORMERS,
-    PAID_FORMS,
+    PAID_KINDS,
     QUALIFICATIONS,
     STATUSES,
 )
@@ -70,7 +70,7 @@ class CaseFields(PersonForm):
         "contrat", "formation", "debut", "fin", "employeur", "naissance", "qualification"
     ]  # fmt: skip
 
-    contrat = OneOf(label="Quel contrat ?", choices=PAID_FORMS, radio=True)
+    contrat = OneOf(label="Quel contrat ?", choices=PAID_KINDS, radio=True)
     fin = Day(label="Dernier jour du contrat")
     employeur = OneOf(label="Quel employeur ?", choices=EMPLOYERS, empty=None, required=False)
     qualification = OneOf(

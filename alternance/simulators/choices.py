@@ -1,11 +1,10 @@
 """The answers people choose from: codes of the public JSON, and their words."""
 
+from alternance.models.choices import CONTRACTS
 from alternance.rules.case import ContractKind, Employer, Extension, Former, Qualification
 
-PAID_FORMS = [
-    (ContractKind.APPRENTICESHIP, "Contrat d’apprentissage"),
-    (ContractKind.PROFESSIONALISATION, "Contrat de professionnalisation"),
-]
+CONTRACT_KINDS = [(kind, CONTRACTS[kind].capitalize()) for kind in ContractKind]
+PAID_KINDS = [(kind, words) for kind, words in CONTRACT_KINDS if kind.paid]
 EMPLOYERS = [
     (
         "Droit privé",

@@ -4,17 +4,12 @@ from typing import ClassVar
 
 from crispy_forms.layout import Layout
 
-from alternance.rules.case import ContractKind
+from alternance.rules.case import ContractKind, Employer
+from alternance.rules.deadlines import Plan
 from alternance.simulators.case import CaseForm, refuse_public
+from alternance.simulators.choices import CONTRACT_KINDS
 from alternance.simulators.fields import Day, FirstDay, OneOf
 from alternance.simulators.question import Question, pair, send
-
-FORMS = [
-    (ContractKind.APPRENTICESHIP, "Contrat d’apprentissage"),
-    (ContractKind.PROFESSIONALISATION, "Contrat de professionnalisation"),
-    (ContractKind.TRAINING, "Convention de formation"),
-    (ContractKind.INTERNSHIP, "Convention de stage"),
-]
 
 
 class StepsForm(Question):
@@ -22,7 +17,7 @@ class StepsForm(Question):
 
     submit = "Voir mes dates"
 
-    contrat = OneOf(label="Quel contrat ?", choices=FORMS, empty=None)
+    contrat = OneOf(label="Quel contrat ?", choices=CONTRACT_KINDS, empty=None)
     debut = FirstDay(label="Premier jour du contrat")
     cours = Day(label="Premier jour des cours", required=False)
     signature = Day(label="Date de signature", required=False)
@@ -43,3 +38,15 @@ class StepsForm(Question):
         data = super().clean()
         refuse_public(self, data)
         return data
+
+    @property
+    def plan(self) -> Plan:
+        """Of a valid form."""
+        data = self.cleaned_data
+        return Plan(
+            contract=ContractKind(data["contrat"]),
+            signed=data["signature"] or data["debut"],
+            start=data["debut"],
+            employer=Employer(data["employeur"]),
+            courses=data["cours"],
+        )

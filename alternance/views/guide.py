@@ -7,8 +7,7 @@ from django.shortcuts import render
 
 from alternance.models import Contract, Question, Term
 from alternance.opening import opening
-from alternance.rules.case import ContractKind, Employer
-from alternance.simulators.agenda import Due, agenda, calendar_file
+from alternance.simulators.agenda import calendar_file, reminders
 from alternance.simulators.answering import answer_or_errors
 from alternance.simulators.registry import KEYS
 from alternance.simulators.steps import StepsForm
@@ -19,20 +18,13 @@ def steps(request):
     contracts = list(Contract.objects.published().prefetch_related("steps"))
     context = opening("demarches", rows=contracts) | {"contracts": contracts}
     form = StepsForm(request.GET, lenient=True)
-    found = answer_or_errors(form, lambda: dates_of(form, context["figures"].law))
+    found = answer_or_errors(form, lambda: reminders(form.plan, context["figures"].law))
     if found and request.GET.get("format") == "ics":
         response = HttpResponse(calendar_file(found), content_type="text/calendar; charset=utf-8")
         response.headers["Content-Disposition"] = 'attachment; filename="alternance.ics"'
         return response
     context |= {"form": form, "dues": found, "address": f"?{form.address(KEYS)}"}
     return render(request, "alternance/steps.html", context)
-
-
-def dates_of(form: StepsForm, law) -> list[Due]:
-    data = form.cleaned_data
-    kind, employer = ContractKind(data["contrat"]), Employer(data["employeur"])
-    signed = data["signature"] or data["debut"]
-    return agenda(kind, data["debut"], employer, data["cours"], signed, law)
 
 
 def what_if(request):

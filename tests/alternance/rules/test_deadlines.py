@@ -4,10 +4,21 @@ from datetime import date
 
 import pytest
 
-from alternance.rules.deadlines import aid_paperwork, filing_deadline, starts_around
+from alternance.rules.case import ContractKind, Employer
+from alternance.rules.deadlines import (
+    Due,
+    Plan,
+    aid_paperwork,
+    dues,
+    filing_deadline,
+    starts_around,
+)
 from alternance.rules.holidays import easter, holidays
+from alternance.rules.meanings import DueCode as Code
+from alternance.rules.meanings import Refusal, RefusalCode
 
 pytestmark = pytest.mark.django_db
+APPRENTICESHIP, PROFESSIONAL = ContractKind.APPRENTICESHIP, ContractKind.PROFESSIONALISATION
 
 
 @pytest.mark.parametrize(
@@ -26,14 +37,72 @@ def test_the_eleven_holidays_of_2026():
 @pytest.mark.parametrize(
     ("kind", "start", "last"),
     [
-        ("apprentissage", date(2026, 9, 1), date(2026, 9, 7)),  # Tuesday: Wed to Sat, then Monday
-        ("apprentissage", date(2026, 11, 6), date(2026, 11, 13)),  # over Sunday 8 and Wednesday 11
-        ("apprentissage", date(2026, 12, 24), date(2026, 12, 31)),
-        ("professionnalisation", date(2026, 9, 1), date(2026, 9, 6)),
+        (
+            ContractKind.APPRENTICESHIP,
+            date(2026, 9, 1),
+            date(2026, 9, 7),
+        ),  # Tuesday: Wed to Sat, then Monday
+        (
+            ContractKind.APPRENTICESHIP,
+            date(2026, 11, 6),
+            date(2026, 11, 13),
+        ),  # over Sunday 8 and Wednesday 11
+        (APPRENTICESHIP, date(2026, 12, 24), date(2026, 12, 31)),
+        (PROFESSIONAL, date(2026, 9, 1), date(2026, 9, 6)),
     ],
 )
 def test_filing(law, kind, start, last):
     assert filing_deadline(kind, start, law) == last
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ContractKind if not kind.paid])
+def test_a_convention_is_not_filed(law, kind):
+    with pytest.raises(Refusal) as refused:
+        filing_deadline(kind, date(2026, 9, 1), law)
+    assert refused.value.code is RefusalCode.NOT_EMPLOYED
+    plan = Plan(contract=kind, signed=date(2026, 8, 1), start=date(2026, 9, 1))
+    assert dues(plan, law) == [Due(date(2026, 9, 1), Code.FIRST_DAY)]
+
+
+def plan(**changes) -> Plan:
+    usual = {"contract": ContractKind.APPRENTICESHIP, "signed": date(2026, 8, 31)}
+    return Plan(**{**usual, "start": date(2026, 9, 1), **changes})
+
+
+def test_the_days_of_an_apprenticeship_in_order_each_with_its_text(law):
+    found = dues(plan(courses=date(2026, 9, 7)), law)
+    assert [(due.code, due.day) for due in found] == [
+        (Code.EARLIEST_START, date(2026, 6, 7)),
+        (Code.FIRST_DAY, date(2026, 9, 1)),
+        (Code.FILING, date(2026, 9, 7)),
+        (Code.ANSWER, date(2026, 9, 27)),
+        (Code.FREE_BREAK, date(2026, 10, 15)),
+        (Code.COURSES, date(2026, 12, 1)),
+        (Code.LATEST_START, date(2026, 12, 7)),
+        (Code.AID, date(2027, 2, 28)),
+    ]
+    sources = {due.code: due.source for due in found}
+    assert sources[Code.FIRST_DAY] == ""
+    for code, article in [
+        (Code.FILING, "D6224-1"), (Code.ANSWER, "R6224-3"), (Code.COURSES, "L6222-12"),
+        (Code.EARLIEST_START, "L6222-12"), (Code.LATEST_START, "L6222-12-1"),
+        (Code.FREE_BREAK, "L6222-18"), (Code.AID, "D6243-2"),
+    ]:  # fmt: skip
+        assert article in sources[code]
+
+
+def test_a_public_employer_files_elsewhere_and_has_no_aid(law):
+    found = {due.code: due for due in dues(plan(employer=Employer.LOCAL), law)}
+    assert set(found) == {
+        Code.FIRST_DAY, Code.PUBLIC_FILING, Code.ANSWER, Code.COURSES, Code.FREE_BREAK,
+    }  # fmt: skip
+    assert "D6275-1" in found[Code.PUBLIC_FILING].source
+
+
+def test_a_professional_contract_is_filed_by_its_own_text(law):
+    found = dues(plan(contract=ContractKind.PROFESSIONALISATION), law)
+    assert [due.code for due in found] == [Code.FIRST_DAY, Code.FILING, Code.ANSWER]
+    assert "D6325-1" in found[1].source
 
 
 def test_starts_around_the_courses(law):

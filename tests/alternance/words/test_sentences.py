@@ -21,6 +21,7 @@ from alternance.rules.cost import employer_cost
 from alternance.rules.gratification import Internship, allowance
 from alternance.rules.law import Reading
 from alternance.rules.meanings import (
+    DueCode,
     NotCovered,
     Reason,
     ReasonCode,
@@ -33,10 +34,12 @@ from alternance.rules.net import net_months, net_reserves
 from alternance.rules.pay import schedule
 from alternance.rules.vocabulary import Motive, ScaleKind
 from alternance.words import say
+from alternance.words.agenda import DUES
 from alternance.words.reasons import REASONS
 from alternance.words.refusals import REFUSALS
 from alternance.words.reserves import RESERVES
 from alternance.words.saying import FORMATS, filled
+from impgt_site.kit.typography import french
 from tests.alternance.words.faults import faults
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +49,13 @@ BOOKS = [(RESERVES, ReserveCode), (REASONS, ReasonCode), (REFUSALS, RefusalCode)
 @pytest.mark.parametrize(("sentences", "codes"), BOOKS)
 def test_every_code_has_a_sentence_and_no_sentence_lacks_a_code(sentences, codes):
     assert set(sentences) == set(codes)
+
+
+def test_every_day_of_the_agenda_has_a_title_and_a_text_that_read_right():
+    assert set(DUES) == set(DueCode)
+    for code, (title, text) in DUES.items():
+        assert not faults(french(title)), code
+        assert not faults(french(text)), code
 
 
 @pytest.mark.parametrize(("sentences", "codes"), BOOKS)

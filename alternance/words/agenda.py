@@ -1,0 +1,37 @@
+"""The days to keep around a contract: what each is, and what to do."""
+
+from alternance.rules.meanings import DueCode as Code
+
+# Title, and what to do.
+DUES = {
+    Code.FIRST_DAY: ("Premier jour", "Tout est signé avant ce jour."),
+    Code.FILING: (
+        "Dernier jour pour déposer le contrat",
+        "L’employeur le dépose à l’OPCO, en ligne.",
+    ),
+    Code.PUBLIC_FILING: (
+        "Dernier jour pour déposer le contrat",
+        "L’employeur le dépose sur CELIA.",
+    ),
+    Code.ANSWER: ("Réponse attendue sur le dépôt", "Passé ce délai, relancez l’organisme."),
+    Code.COURSES: (
+        "Dernier jour pour commencer les cours",
+        "Les cours suivent le contrat de près.",
+    ),
+    Code.EARLIEST_START: (
+        "Premier début de contrat possible",
+        "Avant ce jour, les cours viendraient trop tard.",
+    ),
+    Code.LATEST_START: (
+        "Fin du temps possible au CFA sans employeur",
+        "Le contrat commence au plus tard ce jour.",
+    ),
+    Code.FREE_BREAK: (
+        "Fin de la rupture libre, au plus tôt",
+        "Seuls comptent les jours passés en entreprise : ceux des cours repoussent cette date.",
+    ),
+    Code.AID: (
+        "Dernier jour pour garder l’aide à l’embauche",
+        "Le contrat doit être parvenu à l’OPCO.",
+    ),
+}
