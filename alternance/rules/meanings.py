@@ -35,6 +35,8 @@ class ReserveCode(StrEnum):
     # Of a professional contract’s pay
     ADULT_DURING_CONTRACT = auto()
     PROFESSIONAL_TO_CONFIRM = auto()
+    # Of a payslip
+    WITHOUT_ABSENCE = auto()
     # Of a cost
     AVERAGE_ACCIDENT_RATE = auto()
     CHARGES_LEFT_OUT = auto()
@@ -112,6 +114,7 @@ class RefusalCode(StrEnum):
     PUBLIC_EMPLOYER = auto()
     NO_HOURS = auto()
     NOT_EMPLOYED = auto()
+    OUTSIDE_CONTRACT = auto()
 
 
 class Refusal(Exception):

@@ -15,6 +15,7 @@ DATE_KEYS = {Criterion.SIGNATURE: "signature"}
 FIELDS = {
     RefusalCode.ENDS_BEFORE_START: "fin",
     RefusalCode.PUBLIC_EMPLOYER: "employeur",
+    RefusalCode.OUTSIDE_CONTRACT: "mois",
     RefusalCode.NO_HOURS: "heures",
     RefusalCode.NOT_EMPLOYED: "contrat",
 }

@@ -69,6 +69,11 @@ def pay_key(month: MonthPay, net: NetPay) -> tuple:
 
 
 def pay_chain(case: Case, law: Law, month: MonthPay, net: NetPay) -> Iterator[Link]:
+    yield from gross_chain(law, month)
+    yield from net_chain(case, net)
+
+
+def gross_chain(law: Law, month: MonthPay) -> Iterator[Link]:
     hourly = law.figure("smic-horaire", month.month)
     since = f" depuis le {jour_texte(hourly.since)}" if hourly.since else ""
     yield Link(f"SMIC horaire brut{since}", euros_cents(hourly.value), hourly.source)
@@ -85,11 +90,6 @@ def pay_chain(case: Case, law: Law, month: MonthPay, net: NetPay) -> Iterator[Li
     if month.exact_gross > month.exact_minimum:
         yield Link("Salaire promis par le contrat, plus élevé", euros_cents(month.gross))
     yield Link("Salaire brut", euros_cents(month.gross), strong=True)
-    if net.paid_by_state:
-        yield Link("Cotisations payées par l’État employeur", "0 €", "C. trav., art. L6227-9")
-    else:
-        yield from net_chain(case.contract == ContractKind.APPRENTICESHIP, net)
-    yield Link("Salaire net, avant impôt", euros_cents(net.net), strong=True)
 
 
 def period_chain(month: MonthPay, period: Period) -> Iterator[Link]:
@@ -133,7 +133,15 @@ def period_chain(month: MonthPay, period: Period) -> Iterator[Link]:
         yield Link("Minimum d’un mois entier", euros_cents(period.monthly))
 
 
-def net_chain(apprentice: bool, net: NetPay) -> Iterator[Link]:
+def net_chain(case: Case, net: NetPay) -> Iterator[Link]:
+    if net.paid_by_state:
+        yield Link("Cotisations payées par l’État employeur", "0 €", "C. trav., art. L6227-9")
+    else:
+        yield from contributions_chain(case.contract == ContractKind.APPRENTICESHIP, net)
+    yield Link("Salaire net, avant impôt", euros_cents(net.net), strong=True)
+
+
+def contributions_chain(apprentice: bool, net: NetPay) -> Iterator[Link]:
     if apprentice:
         yield Link(
             "Part sans cotisations, selon la date de signature", euros_cents(net.exempt),

@@ -86,10 +86,11 @@ class FirstDay(Day):
 
 
 class Month(Asked, forms.DateField):
-    """A month, 2026-09, as its first day."""
+    """A month, as its first day: 2026-09 in the address, 9/2026 where a browser has no calendar."""
 
     def __init__(self, **options):
-        super().__init__(input_formats=["%Y-%m"], **options)
+        options.setdefault("widget", forms.DateInput(attrs={"type": "month"}, format="%Y-%m"))
+        super().__init__(input_formats=["%Y-%m", "%m/%Y"], **options)
         self.error_messages["invalid"] = french("Écrivez un mois : par exemple 2026-09.")
 
     def validate(self, value) -> None:

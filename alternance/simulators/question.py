@@ -37,7 +37,8 @@ class Question(forms.Form):
         super().__init__(self.defaults | typed if self.asked else None, initial=self.defaults)
         self.query = data
         # What differs from the defaults: the case, as it is worth repeating.
-        self.given = {n: v for n, v in typed.items() if v != self.defaults.get(n)}
+        said = {name: typed[name] for name in self.fields if name in typed}
+        self.given = {n: v for n, v in said.items() if v != self.defaults.get(n)}
         for name, field in self.fields.items():
             field.label, field.help_text = french(str(field.label)), french(str(field.help_text))
             field.error_messages["required"] = self.missing.get(name, "Cette réponse manque.")

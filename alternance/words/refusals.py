@@ -18,5 +18,8 @@ REFUSALS = {
         "l’apprentissage."
     ),
     Code.NO_HOURS: "Indiquez au moins une heure de présence.",
+    Code.OUTSIDE_CONTRACT: (
+        "Choisissez un mois du contrat, entre {first:mois_annee} et {last:mois_annee}."
+    ),
     Code.NOT_EMPLOYED: "Cette convention n’est pas un contrat de travail : ni salaire, ni dépôt.",
 }

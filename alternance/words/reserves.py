@@ -52,6 +52,10 @@ RESERVES = {
         "Les articles L6325-1 et L6325-3 ont changé en juin 2026 : faites confirmer par l’OPCO que "
         "ce contrat vous est ouvert."
     ),
+    Code.WITHOUT_ABSENCE: (
+        "Ce calcul vaut pour un mois travaillé sans absence : un arrêt de travail ou un congé "
+        "sans solde réduit le brut dû."
+    ),
     Code.AVERAGE_ACCIDENT_RATE: (
         "Le taux d’accidents du travail est propre à chaque établissement : le taux moyen est "
         "pris ici. Indiquez le vôtre."

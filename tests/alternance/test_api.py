@@ -20,6 +20,7 @@ ASKED = {
     "remuneration": f"{CASE}",
     "cout-employeur": f"{CASE}&effectif=10",
     "cout-mensuel": "contrat=apprentissage&mois=2026-06&brut=1138.88&effectif=10",
+    "bulletin": f"{M2}&mois=2026-10&brut_paye=1138.88",
     "gratification": "heures=2026-01:154,2026-02:140,2026-03:147",
     "quel-contrat": "naissance=1990-01-01&debut=2026-09-01",
 }
@@ -289,6 +290,7 @@ MORE = {
         f"{M2}&niveau=7&employeur=etat",
         f"{M2}&niveau=7&effectif=10&signature=2027-01-02&debut=2027-02-01",
     ],
+    "bulletin": [f"{M2}&mois=2027-08&brut_paye=900&net_paye=850.5"],
     "gratification": ["heures=2026-03:10.25"],
 }
 
