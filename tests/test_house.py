@@ -185,8 +185,9 @@ def test_the_office_names_no_model_of_an_app_but_where_rights_are_written():
 
 @pytest.mark.parametrize("path", [p for p in MIGRATIONS if p.suffix == ".py"], ids=str)
 def test_a_migration_imports_nothing_that_changes(path):
-    ours = [name for name in imports_of((ROOT / path).read_text()) if name.startswith(OURS)]
-    assert not ours
+    """But another migration: that has landed, and is never edited."""
+    found = [name for name in imports_of((ROOT / path).read_text()) if name.startswith(OURS)]
+    assert not [name for name in found if ".migrations." not in name]
 
 
 # Where the day is asked; everywhere else it is told.
