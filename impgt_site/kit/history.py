@@ -4,7 +4,7 @@ What one person does at one moment is one deed: its records share their date, so
 its rows are read, and put back, together.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -12,10 +12,12 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connections, models, transaction
+from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
+from simple_history.utils import get_history_manager_for_model
 
 START = "État de départ"
 Row = TypeVar("Row", bound=models.Model)
@@ -129,7 +131,15 @@ def begin() -> int:
     """Writes down what has no history yet, as the state to start from; says how many rows."""
     count = 0
     for model in recorded_models():
-        known = model.history.values("id")  # type: ignore[attr-defined]
+        known = get_history_manager_for_model(model).values("id")
         new = model._base_manager.exclude(pk__in=known).values_list("pk", flat=True)
         count += record(model, new, "+")
     return count
+
+
+def start_histories(using: str, plan: Sequence = (), **kwargs) -> None:
+    """After migrations, once none is left: the rows that they added start a history like others."""
+    loader = MigrationLoader(connections[using])
+    if plan and set(loader.graph.leaf_nodes()) <= set(loader.applied_migrations):
+        with deed(reason=START):
+            begin()

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Max
 from simple_history.models import HistoricalRecords
+from simple_history.utils import get_history_model_for_model
 
 from impgt_site.office.drafts.diff import changes
 from impgt_site.office.drafts.graph import Graph, parent_link, plain
@@ -50,7 +51,7 @@ def tables(model: Model, number, children: Sequence[Model]) -> Iterator[tuple[An
 
 
 def history(model: Model):
-    return model.history.model.objects  # type: ignore[attr-defined]
+    return get_history_model_for_model(model).objects
 
 
 def deleted(model: Model):
