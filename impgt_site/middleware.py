@@ -7,12 +7,13 @@ from time import monotonic
 
 import brotli
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import OperationalError
 from django.http import HttpResponsePermanentRedirect
 from django.middleware.gzip import GZipMiddleware
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from impgt_site.kit.locks import without_waiting
 from impgt_site.models import Message, Redirect
 from impgt_site.office.drafts.revisions import publish_due
 
@@ -46,8 +47,11 @@ class DueWork:
         if monotonic() - DueWork.last >= EVERY_SECONDS:
             DueWork.last = monotonic()
             try:
-                do_due_work()
-            except DatabaseError:
+                with without_waiting():
+                    do_due_work()
+            except OperationalError as busy:  # locked, full, read-only, gone: it comes back
+                log.warning("Travaux à échéance remis à plus tard : %s", busy)
+            except Exception:  # a visit is never refused for what could wait
                 log.exception("Travaux à échéance remis à plus tard")
         return self.get_response(request)
 
@@ -56,7 +60,9 @@ def do_due_work() -> None:
     now = timezone.now()
     publish_due(now)
     kept = timedelta(days=settings.MESSAGES_KEPT_MONTHS * DAYS_OF_A_MONTH)
-    Message.objects.older_than(now - kept).delete()
+    old = Message.objects.older_than(now - kept)
+    if old.exists():  # most visits write nothing
+        old.delete()
 
 
 class Compression(GZipMiddleware):

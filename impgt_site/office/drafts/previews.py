@@ -1,6 +1,7 @@
 """A page as it will be: a draft applied and undone, at a chosen day, for whoever has the link."""
 
 import re
+from contextlib import nullcontext
 from datetime import date
 from html import unescape
 from time import time
@@ -81,7 +82,7 @@ def answered(
     A draft opens on its own page, unless another is `as_asked`. Raises one of REFUSED when the
     draft can no longer be saved.
     """
-    with undone(), at_day(day):
+    with undone() if revision else nullcontext(), at_day(day):
         if revision is not None:
             obj = apply(revision.graph)
             path = path if as_asked else urlsplit(page_of(obj)).path

@@ -11,7 +11,7 @@ from datetime import datetime
 from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.serializers.base import DeserializationError
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, OperationalError, models, transaction
 from django.utils import timezone
 
 from impgt_site.kit.history import deed
@@ -177,7 +177,8 @@ def publish_due(now: datetime) -> int:
     """Publishes what was scheduled until `now`; returns how many were.
 
     A row is claimed by a conditional update, so that two workers never publish it twice. A failure
-    leaves the old page, and says so on the dashboard.
+    leaves the old page, and says so on the dashboard; a database that cannot be written now is no
+    failure of the text: OperationalError, and it stays promised.
     """
     due = list(Revision.objects.due(now).values_list("pk", flat=True))
     return sum(publish_one_due(number, now) for number in due)
@@ -193,6 +194,8 @@ def publish_one_due(number: int, now: datetime) -> bool:
             publish(Revision.objects.get(pk=number), why="Publication programmée")
     except Moved:
         fail(number, "La version en ligne a changé depuis ce brouillon.")
+    except OperationalError:
+        raise
     except REFUSED as error:
         fail(number, f"L’enregistrement est refusé : {error}")
     except Exception as error:  # the page in line must survive whatever happens here
