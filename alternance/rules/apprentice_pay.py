@@ -84,7 +84,7 @@ def apprentice_months(case: Case, law: Law) -> Iterator[MonthPay]:
     first_age = int(law.value("apprentissage-age-min", case.signed))
     turns = execution_years(case)
     shares: dict[tuple[int, int], tuple[Share, Cell]] = {}
-    for month, pieces in by_month(slices(case.start, case.end, turns)):
+    for month, pieces in by_month(slices(case.start, case.last_day, turns)):
         smic, smic_value = law.figure("smic-mensuel", month), law.value("smic-mensuel", month)
         age = pay_age(case.born, case.start, month)
         periods = []

@@ -72,7 +72,8 @@ class Case:
     `cycle_years` and `cycle_year`: length of the diploma’s cycle, and the year of it in which the
     contract starts (a master 2: 2 and 2). `former_share`: legal minimum of the last year of the
     earlier contract, as a fraction of the SMIC. `held_cycle_years`: cycle of the diploma already
-    held. `extended_year`: pay year kept all through an extra year.
+    held. `extended_year`: pay year kept all through an extra year. `broken_on`: last day of a
+    contract broken before its end. `transport_pass`: euros a month of public transport.
     """
 
     contract: ContractKind
@@ -88,6 +89,8 @@ class Case:
     public_points: int = 0
     conventional_minimum: Decimal = ZERO
     agreed_pay: Decimal = ZERO
+    transport_pass: Decimal = ZERO
+    broken_on: date | None = None
     former: Former = Former.NONE
     former_diploma: bool = False
     former_share: Decimal = ZERO
@@ -99,6 +102,11 @@ class Case:
     extended_year: int | None = None
     qualification: Qualification = Qualification.NONE
     disability: bool = False
+
+    @property
+    def last_day(self) -> date:
+        """Of the employment; limits of length, the pay year and the aid follow `end`, as signed."""
+        return self.broken_on or self.end
 
     @property
     def first_anniversary(self) -> date:

@@ -135,5 +135,5 @@ def tax_ceilings(case: Case, law: Law) -> dict[int, Decimal | None] | None:
     """
     if case.contract != ContractKind.APPRENTICESHIP:
         return None
-    years = range(case.start.year, case.end.year + 1)
+    years = range(case.start.year, case.last_day.year + 1)
     return {year: law.figure("plafond-exoneration-impot", date(year, 1, 1)).value for year in years}

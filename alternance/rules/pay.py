@@ -26,7 +26,7 @@ class Schedule:
 
 
 def schedule(case: Case, law: Law) -> Schedule:
-    """Every calendar month from the first day to the last.
+    """Every calendar month from the first day to the last, or to the break-up.
 
     An incomplete month is paid by calendar days. Raises NotCovered when the register has no grid
     or no SMIC for the case, Refusal when the contract ends before it starts or pays no wage.

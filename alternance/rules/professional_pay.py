@@ -29,7 +29,7 @@ def professional_months(case: Case, law: Law) -> Iterator[MonthPay]:
     """The age at signature sets the regime for good; under it, a birthday counts (D6325-16)."""
     first_age = int(law.value("apprentissage-age-min", case.signed))
     column = Column.RAISED if case.qualification in HIGHER else Column.BASE
-    for month, pieces in by_month(slices(case.start, case.end, [])):
+    for month, pieces in by_month(slices(case.start, case.last_day, [])):
         grid = law.grid(ContractKind.PROFESSIONALISATION, month)
         smic, smic_value = law.figure("smic-mensuel", month), law.value("smic-mensuel", month)
         age = pay_age(case.born, case.start, month)
@@ -60,6 +60,6 @@ def professional_reserves(case: Case, law: Law) -> Iterator[Reserve]:
     yield from length_reserves(case, law)
     grid = law.grid(ContractKind.PROFESSIONALISATION, case.start)
     adult = max(cell.age_min for cell in grid.cells)
-    if age_on(case.born, case.signed) < adult <= age_on(case.born, case.end):
+    if age_on(case.born, case.signed) < adult <= age_on(case.born, case.last_day):
         yield Reserve(ReserveCode.ADULT_DURING_CONTRACT, {"age": adult})
     yield Reserve(ReserveCode.PROFESSIONAL_TO_CONFIRM)

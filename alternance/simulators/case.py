@@ -1,6 +1,6 @@
 """The case as understood: what its answers must be to each other, and what the rules read of it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from alternance.rules.amounts import ZERO
 from alternance.rules.calendar import add_months
@@ -63,6 +63,12 @@ class CaseForm(CaseFields):
             self.add_error("fin", f"Au plus {LONGEST_MONTHS} mois : jusqu’au {jour_texte(last)}.")
         elif signed and signed > end:
             self.add_error("signature", "Le contrat serait signé après sa fin.")
+        self.check_break(data.get("rompu_le"), start, end)
+
+    def check_break(self, broken: date | None, start: date, end: date) -> None:
+        if broken and start <= end and not start <= broken <= end:
+            within = f"entre le {jour_texte(start)} et le {jour_texte(end)}"
+            self.add_error("rompu_le", f"Choisissez un jour du contrat, {within}.")
 
     def check_person(self, data: dict) -> None:
         contract = data.get("contrat")
@@ -114,6 +120,8 @@ class CaseForm(CaseFields):
             public_points=data["points_publics"] or 0,
             conventional_minimum=data["minimum_conventionnel"] or ZERO,
             agreed_pay=data["salaire_convenu"] or ZERO,
+            transport_pass=data["abonnement_transport"] or ZERO,
+            broken_on=data["rompu_le"],
             former=Former(data["precedent"]),
             former_diploma=bool(data["precedent_diplome"]),
             former_share=data["precedent_taux"] or ZERO,

@@ -21,6 +21,7 @@ from alternance.simulators.person import PersonForm
 from alternance.simulators.question import Disclosure, group, only, pair, send
 
 PAY_CEILING = 20_000
+PASS_CEILING = 1_000
 APPRENTICE = ContractKind.APPRENTICESHIP.value
 RARE_CASES = [
     Disclosure(
@@ -30,6 +31,7 @@ RARE_CASES = [
         "minimum_conventionnel",
         "points_publics",
     ),
+    Disclosure("Abonnement de transport, contrat rompu", pair("abonnement_transport", "rompu_le")),
     Disclosure(
         "Un diplôme hors de la liste",
         pair("cycle_ans", "annee_cycle"),
@@ -86,6 +88,17 @@ class CaseFields(PersonForm):
         label="Salaire promis par le contrat",
         help_text="En euros brut par mois.",
         max_value=PAY_CEILING,
+        required=False,
+    )
+    abonnement_transport = Amount(
+        label="Abonnement de transports publics, par mois",
+        help_text="En euros : l’employeur en rembourse une part.",
+        max_value=PASS_CEILING,
+        required=False,
+    )
+    rompu_le = Day(
+        label="Contrat rompu : dernier jour",
+        help_text="S’il s’arrête avant la date prévue.",
         required=False,
     )
     points_publics = Number(

@@ -199,6 +199,9 @@ def test_the_four_forms_and_what_is_unknown(ask):
         (f"{M2}&formation=inconnue", {"formation"}),
         (f"{M2}&precedent=meme_employeur&precedent_diplome=oui", {"precedent_taux"}),
         (f"{M2}&signature=2028-01-01", {"signature"}),
+        (f"{M2}&rompu_le=2026-08-31", {"rompu_le"}),
+        (f"{M2}&rompu_le=2027-09-01", {"rompu_le"}),
+        (f"{M2}&abonnement_transport=-1", {"abonnement_transport"}),
         (f"{M2}&signature=2018-01-01", {"signature"}),
         ("contrat=apprentissage&naissance=1994-03-14&debut=2015-09-01&fin=2016-08-31"
          "&cycle_ans=2&annee_cycle=2", {"debut"}),

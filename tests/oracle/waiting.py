@@ -76,5 +76,5 @@ RESERVES = (
     "broken within 45 days",
 )
 # Refusals that it does not make (names of test_refusals.py).
-REFUSALS = ("rompu_le", "mois_deja_faits", "mois")
+REFUSALS = ("mois_deja_faits", "mois")
 SETTLED = False  # the general reduction is put right at the end of the year

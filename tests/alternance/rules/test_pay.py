@@ -45,6 +45,19 @@ def test_two_years_of_master_are_paid_as_first_then_second(law):
     assert years(contract(cycle_year=1, end=date(2027, 8, 31)), law) == [1] * 12 + [2] * 12
 
 
+def test_a_broken_contract_is_the_whole_one_cut(law):
+    """Its last month is paid by days; nothing before it moves, the limits of length neither."""
+    whole = months(contract(), law)
+    cut = months(contract(broken_on=date(2026, 6, 15)), law)
+    assert list(cut) == list(whole)[:10]
+    assert cut["2026-06"] == D("569.44")  # 15 days of 30 of 1 138.88
+    assert cut == {month: whole[month] for month in cut} | {"2026-06": D("569.44")}
+    assert months(contract(broken_on=date(2026, 8, 31)), law) == whole
+    first = schedule(contract(broken_on=date(2025, 9, 1)), law)
+    assert [(m.days, m.gross) for m in first.months] == [(1, D("36.64"))]
+    assert not {Code.TOO_SHORT, Code.LAST_YEAR_MISSING} & set(said(first.reserves))
+
+
 @pytest.mark.parametrize(
     ("cycle", "start_year", "year"), [(3, 3, 3), (3, 2, 2), (2, 1, 1), (2, 2, 2), (1, 1, 1)]
 )
