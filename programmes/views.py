@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from impgt_site.kit.typography import french
 from impgt_site.kit.verification import freshness
 from impgt_site.models import Page
 from programmes.forms import FinderForm
-from programmes.models import Programme, ProgrammeNoteKind, grouped_by_year
+from programmes.models import Programme, ProgrammeNote, ProgrammeNoteKind, grouped_by_year
 
 
 class NoFigures(dict):
@@ -57,7 +58,7 @@ def detail(request, slug):
         "links": links,
         "facts": essentials(programme, links),
         "notes": kinds,
-        "taught": [(title, kinds[kind]) for title, kind in TAUGHT if kinds[kind]],
+        "taught": [kinds[kind] for kind in TAUGHT if kinds[kind].rows],
         "toc": contents(programme, kinds),
         "rankings": rankings,
         "sources": sorted({row.source for row in [*notes, *rankings]}),
@@ -89,7 +90,7 @@ def counted(number: int) -> str:
 
 
 def empty_state(form: FinderForm, programmes: Sequence[Programme]) -> dict[str, str]:
-    """Input of includes/empty_state.html: why nothing is shown, and the shortest way out."""
+    """Why nothing is shown, and the shortest way out."""
     if not programmes:
         text = "La liste arrive bientôt. D’ici là, nous répondons à vos questions."
         title, url, label = "Aucune formation publiée", reverse("contact"), "Nous écrire"
@@ -105,29 +106,33 @@ def empty_state(form: FinderForm, programmes: Sequence[Programme]) -> dict[str, 
     return {"title": title, "text": french(text), "url": url, "label": label}
 
 
-def by_kind(notes) -> dict[str, list]:
-    found: dict[str, list] = {kind: [] for kind in ProgrammeNoteKind.values}
+class Told(NamedTuple):
+    """The notes of one kind, under their title."""
+
+    title: str
+    rows: list[ProgrammeNote]
+
+
+TAUGHT = ("enseignements", "competences", "debouches", "equipe", "partenaires")
+
+
+def by_kind(notes) -> dict[str, Told]:
+    """Every kind is there, some without a note."""
+    found = {
+        str(kind): Told(str(label).capitalize(), []) for kind, label in ProgrammeNoteKind.choices
+    }
+    found["contrats"] = Told("Pour cette formation", [])
     for note in notes:
-        found[note.kind].append(note)
+        found[note.kind].rows.append(note)
     return found
-
-
-# What a programme teaches: title, kind of notes.
-TAUGHT = [
-    ("Enseignements", "enseignements"),
-    ("Compétences", "competences"),
-    ("Débouchés", "debouches"),
-    ("Équipe", "equipe"),
-    ("Partenaires", "partenaires"),
-]
 
 
 def contents(programme: Programme, kinds) -> list[tuple[str, str]]:
     """The sections of its page; those without a word are not there."""
-    taught = any(kinds[kind] for _, kind in TAUGHT)
+    taught = any(kinds[kind].rows for kind in TAUGHT)
     sections = [
         ("Avant et après", "#parcours", True),
-        ("Pour qui, comment entrer", "#entrer", kinds["public"] or programme.admission),
+        ("Pour qui, comment entrer", "#entrer", kinds["public"].rows or programme.admission),
         ("Ce que vous y apprenez", "#competences", taught),
         ("Rythme", "#rythme", True),
         ("Classement", "#classement", True),

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from impgt_site.kit.dates import jour_texte
+
 
 class Verification(NamedTuple):
     """Verified on that day, by that service; to be read again on `review`. Unknown: None, empty."""
@@ -25,6 +27,12 @@ class Freshness(NamedTuple):
     review: date | None  # the first to come, or the most overdue
     overdue: bool
     several: bool
+
+    @property
+    def words(self) -> str:
+        """« Vérifié le 2 mars 2026, à relire le 2 mars 2027 »."""
+        seen = f"Vérifié le {jour_texte(self.first)}" if self.first else "Jamais vérifié"
+        return f"{seen}, à relire le {jour_texte(self.review)}" if self.review else seen
 
 
 def freshness(rows: Iterable, today: date) -> Freshness:
