@@ -27,7 +27,7 @@ def pay_fact(contract: Contract, figures: Figures) -> str:
 
 
 def card_of(contract: Contract, figures: Figures) -> dict:
-    """Input of includes/contract_card.html."""
+    """What a contract’s card says."""
     return {
         "slug": contract.slug,
         "name": contract.name,
@@ -43,7 +43,7 @@ def card_of(contract: Contract, figures: Figures) -> dict:
 
 @dataclass(frozen=True)
 class PayTable:
-    """Input of includes/pay_table.html: euros and share for each age and year."""
+    """Euros and share for each age and year."""
 
     caption: str
     corner: str

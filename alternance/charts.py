@@ -21,6 +21,7 @@ class StepsChart:
     points: list[tuple[int, int, str]]
     years: list[tuple[int, int]]
     baseline: int
+    foot: int = HEIGHT - 8  # of the years
     width: int = WIDTH
     height: int = HEIGHT
 

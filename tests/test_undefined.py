@@ -15,7 +15,7 @@ OURS = str(TEMPLATES / "page.html")
 
 
 @pytest.mark.parametrize(
-    "source", ["{{ form.name }}", "\n{% include 'includes/tag.html' with label=form.name only %}"]
+    "source", ["{{ form.name }}", "\n{% include 'includes/icon.html' with name=form.name only %}"]
 )
 def test_an_undefined_name_says_its_template_and_line(source):
     line = source.count("\n") + 1

@@ -195,6 +195,11 @@ class Step(models.Model):
     def __str__(self):
         return f"{self.position}. {self.title}"
 
+    @property
+    def who(self) -> str:
+        """As a part of a contract page says it: both are listed by the same template."""
+        return self.actor
+
 
 class Sector(models.TextChoices):
     PRIVATE = "prive", "employeur privé"

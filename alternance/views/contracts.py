@@ -5,11 +5,13 @@ from django.urls import reverse
 
 from alternance.cards import card_of, pay_fact, pay_table
 from alternance.models import Contact, Contract
+from alternance.models.contracts import NoteKind
 from alternance.opening import opening
 from alternance.parts import parts_of
 from alternance.rulebook import Figures, read_law
 from impgt_site.kit.dates import today
 from impgt_site.kit.day import DayForm
+from impgt_site.kit.formats import ligne
 from impgt_site.kit.verification import freshness
 
 
@@ -32,13 +34,13 @@ def contract(request, slug):
     context = {
         "contract": contract,
         "key_facts": key_facts(contract, figures),
-        "day": day,
-        "is_today": day == today(),
         "day_form": day_form,
         "figures": figures,
         "figures_of_day": Figures(figures.law, day),
         "pay": pay_table(figures.law, contract.grid_form, day) if contract.grid_form else None,
         "parts": parts,
+        "toc": contents(parts),
+        "programmes": open_in(parts),
         "notes": by_kind(parts["note"]),
         "sources": sources_of(parts),
         "contact": Contact.objects.best_for(contract),
@@ -58,15 +60,41 @@ def key_facts(contract: Contract, figures: Figures) -> list[tuple[str, str]]:
         ("Employeur", contract.employer_fact),
         ("Document signé", contract.document),
     ]
-    return [(label, value) for label, value in facts if value]
+    return [(label, ligne(value, figures)) for label, value in facts if value]
+
+
+def contents(parts) -> list[tuple[str, str]]:
+    """The sections of a contract’s page that are worth a jump."""
+    sections = [
+        ("Combien on gagne", "#remuneration"),
+        ("Qui peut signer", "#qui-peut-signer"),
+        ("Avec quels employeurs", "#employeurs"),
+        ("Qui paie la formation", "#financement"),
+        ("Les étapes", "#demarches"),
+        ("Les droits que vous gardez", "#droits"),
+        ("Questions fréquentes", "#questions"),
+        ("À qui s’adresser", "#contact"),
+        ("Textes et documents", "#sources"),
+    ]
+    return [s for s in sections if s[1] != "#questions" or parts["question"]]
+
+
+def open_in(parts) -> list[tuple[str, str]]:
+    """The programmes that this contract opens."""
+    found = parts["programme"]
+    return [(p.title, reverse("programmes:detail", args=[p.key])) for p in found]
 
 
 def by_kind(notes) -> dict[str, list]:
-    """Notes by section; the dash of a stored code is not for template names."""
-    found: dict[str, list] = {}
+    """Notes by section, none left out; the dash of a stored code is not for template names."""
+    found: dict[str, list] = {name(kind): [] for kind in NoteKind.values}
     for note in notes:
-        found.setdefault(note.key.replace("-", "_"), []).append(note)
+        found[name(note.key)].append(note)
     return found
+
+
+def name(code: str) -> str:
+    return code.replace("-", "_")
 
 
 def sources_of(parts) -> list[str]:

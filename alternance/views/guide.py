@@ -4,6 +4,7 @@ from itertools import groupby
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from alternance.models import Contract, Question, Term
 from alternance.opening import opening
@@ -16,7 +17,14 @@ from alternance.simulators.steps import StepsForm
 def steps(request):
     """What to do and when, contract by contract; with a start date, the days that bind."""
     contracts = list(Contract.objects.published().prefetch_related("steps"))
-    context = opening("demarches", rows=contracts) | {"contracts": contracts}
+    context = opening("demarches", rows=contracts) | {
+        "contracts": contracts,
+        "toc": [
+            ("Vos dates", "#resultat"),
+            *((contract.name, f"#{contract.slug}") for contract in contracts),
+            ("Et si… ?", reverse("alternance:what_if")),
+        ],
+    }
     form = StepsForm(request.GET, lenient=True)
     found = answer_or_errors(form, lambda: reminders(form.plan, context["figures"].law))
     if found and request.GET.get("format") == "ics":

@@ -1,10 +1,12 @@
 """The register: every figure of law in force at a day, and the history of each."""
 
+from dataclasses import replace
+
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 
-from alternance.cards import pay_table
+from alternance.cards import PayTable, pay_table
 from alternance.charts import steps_chart
 from alternance.models.choices import CRITERIA, PAID_CONTRACTS, THEMES
 from alternance.models.register import LegalValue
@@ -35,19 +37,14 @@ def register(request):
     return render(request, "alternance/register.html", context)
 
 
-def grids_of(figures: Figures) -> list[dict]:
-    """The pay grids in force that day, in euros and in percent."""
+def grids_of(figures: Figures) -> list[tuple[str, str, PayTable]]:
+    """(id, contract, its pay grid in force that day, in euros and in percent)."""
     tables = [
         (value, label, pay_table(figures.law, value, figures.day))
         for value, label in PAID_CONTRACTS.items()
     ]
     return [
-        {
-            "id": f"grille-{value}",
-            "name": label,
-            "caption": f"{pay.caption}, {label}",
-            "pay": pay,
-        }
+        (f"grille-{value}", label, replace(pay, caption=f"{pay.caption}, {label}"))
         for value, label, pay in tables
         if pay
     ]
