@@ -85,7 +85,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "impgt_site.context_processors.site",
             ],
-            "builtins": ["impgt_site.templatetags.formats"],
+            "builtins": ["impgt_site.templatetags.formats", "alternance.templatetags.words"],
         },
     }
 ]

@@ -23,7 +23,7 @@ FLOORS = [
     ["alternance.rules"],
     ["impgt_site.kit"],
     ["impgt_site.models", "impgt_site.templatetags", "programmes.models", "alternance.models"],
-    ["alternance.rulebook", "alternance.words"],
+    ["alternance.rulebook", "alternance.words", "alternance.templatetags"],
     # The office, in four rooms, and what the apps hand to it.
     ["impgt_site.office.given"],
     ["impgt_site.office.entry", "impgt_site.office.drafts"],
@@ -57,6 +57,7 @@ ONLY = {
     "alternance.rules": set(),
     "impgt_site.kit": set(),
     "impgt_site.templatetags": {"impgt_site.kit"},
+    "alternance.templatetags": {"alternance.words"},
     **{
         room: {"impgt_site.kit", "impgt_site.models", "impgt_site.office"}
         for room in FLOOR_OF

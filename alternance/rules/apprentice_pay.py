@@ -47,11 +47,8 @@ def share_of(cell: Cell, case: Case, law: Law) -> Share:
     """The grid’s share, then the points that the law or the employer adds. D6222-29 to D6222-31,
     D6272-2, R6222-48. Points of the law stop at the whole SMIC, those of a public employer do not.
     """
-    added = ZERO
-    if case.extension is Extension.DISABILITY:
-        added = law.value("apprentissage-points-handicap", case.signed) / 100
-    elif case.related_diploma:
-        added = law.value("apprentissage-points-diplome-connexe", case.signed) / 100
+    code = points_code(case)
+    added = law.value(code, case.signed) / 100 if code else ZERO
     ceiling = law.value("apprentissage-plafond-majorations", case.signed)
     public = ZERO
     if case.public_points:
@@ -63,6 +60,13 @@ def share_of(cell: Cell, case: Case, law: Law) -> Share:
         floor=case.former_share if case.keeps_former_pay else ZERO,
         public=public,
     )
+
+
+def points_code(case: Case) -> str:
+    """The figure of the points that the law adds to that case’s share; empty when it adds none."""
+    if case.extension is Extension.DISABILITY:
+        return "apprentissage-points-handicap"
+    return "apprentissage-points-diplome-connexe" if case.related_diploma else ""
 
 
 def base_of(cell: Cell, smic: Decimal, conventional_minimum: Decimal) -> Decimal:

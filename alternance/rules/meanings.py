@@ -11,7 +11,7 @@ from enum import StrEnum, auto
 
 from alternance.rules.vocabulary import Criterion
 
-Value = str | int | Decimal | date
+Value = str | int | Decimal | date | tuple[Decimal, ...]
 Values = Mapping[str, Value]
 
 
@@ -82,6 +82,42 @@ class Reason:
 
     code: ReasonCode
     values: Values = field(default_factory=dict)
+
+
+class LinkCode(StrEnum):
+    """A step of the chain that leads to an amount."""
+
+    HOURLY_SMIC = auto()
+    HOURLY_SMIC_UNDATED = auto()
+    MONTHLY_SMIC = auto()
+    ADULT_REGIME = auto()
+    JOB_MINIMUM = auto()
+    GRID_SHARE = auto()
+    GRID_SHARE_OF_YEAR = auto()
+    GRID_SHARE_OF_DAYS = auto()
+    ADDED_POINTS = auto()
+    FORMER_MINIMUM = auto()
+    PUBLIC_POINTS = auto()
+    FORMER_PAY = auto()
+    WHOLE_MONTH = auto()
+    PART_OF_MONTH = auto()
+    PROMISED = auto()
+    GROSS = auto()
+    PAID_BY_STATE = auto()
+    EXEMPT = auto()
+    CONTRIBUTIONS = auto()
+    LEVIES = auto()
+    NET = auto()
+    CHARGE = auto()
+    BEFORE_REDUCTION = auto()
+    REDUCTION = auto()
+    COST = auto()
+    PAYSLIP_GROSS = auto()
+    ON_PAYSLIP = auto()
+    OWED = auto()
+    OWED_FOR_DAYS = auto()
+    EXPECTED = auto()
+    GAP = auto()
 
 
 class DueCode(StrEnum):

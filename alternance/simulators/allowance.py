@@ -17,7 +17,7 @@ from alternance.simulators.samples import Sample
 from alternance.simulators.schemas import EUROS, FRACTION, MONTH, TAIL, TRUTH, Schema, many
 from alternance.simulators.simulator import AsJson, OnPage, Simulator, Table
 from alternance.simulators.written import cents, month_of, plain, tail
-from impgt_site.kit.formats import euros_cents
+from alternance.words.bands import allowance_band
 
 
 class AllowanceForm(Question):
@@ -103,23 +103,6 @@ def allowance_context(form: AllowanceForm, found: AllowanceAnswer, law: Law) -> 
         "reserves": found.reserves,
         "figures_band": allowance_band(found.allowance),
     }
-
-
-def allowance_band(found: Allowance) -> list[tuple[str, str, str]]:
-    hours = f"{found.presence.normalize():f}".replace(".", ",")
-    limit = f"{found.threshold:.0f}"
-    presence = ("Présence comptée", f"{hours} h", f"due au-delà de {limit} h")
-    if not found.due:
-        return [
-            ("Gratification", "facultative", "l’organisme peut la verser quand même"),
-            presence,
-            ("Elle donnerait", euros_cents(found.voluntary), "au taux retenu"),
-        ]
-    return [
-        ("Au total", euros_cents(found.total), "due dès la première heure"),
-        ("Lissée", euros_cents(found.smoothed), "par mois"),
-        presence,
-    ]
 
 
 def allowance_rows(found: AllowanceAnswer) -> Iterator[list[Any]]:

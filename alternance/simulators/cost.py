@@ -31,7 +31,7 @@ from alternance.simulators.schemas import (
 from alternance.simulators.simulator import AsJson, OnPage, Simulator, Table
 from alternance.simulators.written import cents, month_of, tail
 from alternance.words import say
-from impgt_site.kit.formats import euros_ronds, mois_annee
+from alternance.words.bands import cost_band
 from impgt_site.kit.typography import french
 
 
@@ -151,29 +151,12 @@ def cost_context(form: CostForm, found: CostAnswer, law: Law) -> dict[str, Any]:
         "warning": form.warn_of_length(law),
         "reserves": found.reserves,
         "cost": cost,
-        "figures_band": cost_band(found),
+        "figures_band": cost_band(cost),
         "chart": bars_chart([(m.month, m.cost, False) for m in cost.months]),
         "parts": cost_parts(found),
         "years": [(y, c, a, c - a) for y, (c, a) in cost.by_year().items()],
-        "stretches": cost_stretches(cost),
+        "stretches": cost_stretches(cost, found.law),
     }
-
-
-def cost_band(found: CostAnswer) -> list[tuple[str, str, str]]:
-    cost, months = found.cost, len(found.cost.months)
-    whole = [m for m in cost.months if m.gross == max(x.gross for x in cost.months)]
-    note = "aide déduite" if cost.aid_total else "aucune aide comptée"
-    return [
-        (f"Reste à payer sur {months} mois", euros_ronds(cost.net), note),
-        ("Le mois le plus cher", euros_ronds(whole[0].cost), f"en {mois_annee(whole[0].month)}"),
-        ("Aide de l’État", aid_words(found), "la première année seulement"),
-    ]
-
-
-def aid_words(found: CostAnswer) -> str:
-    if found.cost.aid_total is None:
-        return "non publiée"
-    return euros_ronds(found.cost.aid_total)
 
 
 def cost_parts(found: CostAnswer) -> list[Segment]:

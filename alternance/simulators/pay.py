@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
@@ -40,7 +39,7 @@ from alternance.simulators.schemas import (
 from alternance.simulators.simulator import AsJson, OnPage, Simulator, Table
 from alternance.simulators.verdicts import ContractVerdict, verdict_of
 from alternance.simulators.written import cents, month_of, plain, tail
-from impgt_site.kit.formats import euros_ronds, mois_annee
+from alternance.words.bands import pay_band
 
 
 class PayForm(CaseForm):
@@ -106,33 +105,12 @@ def pay_context(form: PayForm, found: PayAnswer, law: Law) -> dict[str, Any]:
     return {
         "warning": form.warn_of_length(law),
         "reserves": found.reserves,
-        "figures_band": pay_band(found),
+        "figures_band": pay_band(found.lines),
         "chart": bars_chart(
             [(m.month, n.net, (m.periods[-1].year or 1) > 1) for m, n in found.lines]
         ),
         "stretches": pay_stretches(found.case, found.lines, found.law),
     }
-
-
-def past_first_year(month: MonthPay) -> bool:
-    return (month.periods[-1].year or 1) > 1
-
-
-def pay_band(found: PayAnswer) -> list[tuple[str, str, str]]:
-    """(when, net in large type, gross beside it)."""
-    whole = [line for line in found.lines if line[0].part == 1] or found.lines
-    (first, first_net), (last, last_net) = whole[0], whole[-1]
-    band = [month_figure("Au départ", first.month, first_net.net, first.gross)]
-    if last_net.net != first_net.net:
-        band.append(month_figure("À la fin", last.month, last_net.net, last.gross))
-    months = len(found.pay.months)
-    note = f"net, {euros_ronds(found.pay.gross)} brut"
-    return [*band, (f"Sur {months} mois", euros_ronds(found.net), note)]
-
-
-def month_figure(when: str, month: date, net: Decimal, gross: Decimal) -> tuple[str, str, str]:
-    note = f"net par mois, {euros_ronds(gross)} brut"
-    return f"{when}, en {mois_annee(month)}", euros_ronds(net), note
 
 
 HEADER = [

@@ -5,14 +5,16 @@ from datetime import date
 from typing import Any, ClassVar
 
 from alternance.rules.case import Case, ContractKind
+from alternance.rules.chain import ChainLink, gross_links, net_links, payslip_links
 from alternance.rules.law import Law, Reading
+from alternance.rules.meanings import LinkCode
 from alternance.rules.payslip import Payslip, payslip
 from alternance.rules.shapes import Figure
 from alternance.rules.vocabulary import Criterion
 from alternance.simulators.answering import spoken
 from alternance.simulators.case import CaseForm
 from alternance.simulators.case_fields import PAY_CEILING
-from alternance.simulators.explain import Link, Stretch, gross_chain, net_chain
+from alternance.simulators.explain import Stretch
 from alternance.simulators.fields import Amount, Month
 from alternance.simulators.pay import PAY_MONTH, pay_line
 from alternance.simulators.question import group, pair
@@ -20,7 +22,8 @@ from alternance.simulators.samples import Sample, firm, town
 from alternance.simulators.schemas import EUROS, TAIL, TRUTH, Schema, maybe, thing
 from alternance.simulators.simulator import AsJson, OnPage, Simulator
 from alternance.simulators.written import cents, tail
-from impgt_site.kit.formats import euros_cents, mois_annee
+from alternance.words.bands import payslip_band
+from alternance.words.chain import lines_of
 
 
 class PayslipForm(CaseForm):
@@ -80,51 +83,25 @@ def heard(whole: Reading, case: Case, month: date) -> Reading:
 
 
 def payslip_context(form: PayslipForm, found: PayslipAnswer, law: Law) -> dict[str, Any]:
-    slip = found.slip
-    paid = Link("Salaire brut du bulletin", euros_cents(slip.paid))
+    slip, case = found.slip, found.case
+    paid = ChainLink(LinkCode.PAYSLIP_GROSS, slip.paid)
+    gross, net = payslip_links(slip)
+    owed = gross_links(case, slip.owed, found.law)
+    from_paid = [paid, *net_links(case, slip.owed.month, slip.net, found.law)]
     return {
         "warning": form.warn_of_length(law),
         "reserves": found.reserves,
         "slip": slip,
-        "figures_band": band(slip),
-        "parts": [("Brut", gross_links(slip)), ("Net avant impôt", net_links(slip))],
+        "figures_band": payslip_band(slip),
+        "parts": [
+            ("Brut", lines_of(gross)),
+            ("Net avant impôt", lines_of(net)),
+        ],
         "stretches": [
-            Stretch("Ce qui est dû pour ce mois", list(gross_chain(found.law, slip.owed))),
-            Stretch("Du brut payé au net", [paid, *net_chain(found.case, slip.net)]),
+            Stretch("Ce qui est dû pour ce mois", lines_of(owed)),
+            Stretch("Du brut payé au net", lines_of(from_paid)),
         ],
     }
-
-
-def band(slip: Payslip) -> list[tuple[str, str, str]]:
-    month, paid = mois_annee(slip.owed.month), f"{euros_cents(slip.paid)} brut payés"
-    if slip.right:
-        verdict = (f"Brut, en {month}", "conforme", paid)
-    else:
-        verdict = (f"Il manque, en {month}", euros_cents(-slip.gap), paid)
-    floor = "selon votre contrat" if slip.promised else "minimum légal"
-    return [
-        verdict,
-        ("Brut dû", euros_cents(slip.owed.gross), floor),
-        ("Net attendu", euros_cents(slip.net.net), "avant impôt, pour ce brut"),
-    ]
-
-
-def gross_links(slip: Payslip) -> list[Link]:
-    days = f" pour {slip.owed.days} jours sur {slip.owed.days_of_month}"
-    owed = f"Dû{days}" if slip.owed.part != 1 else "Dû"
-    return [
-        Link("Sur le bulletin", euros_cents(slip.paid)),
-        Link(owed, euros_cents(slip.owed.gross)),
-        Link("Écart", euros_cents(slip.gap), strong=True),
-    ]
-
-
-def net_links(slip: Payslip) -> list[Link]:
-    expected = Link("Attendu pour le brut payé", euros_cents(slip.net.net))
-    if slip.paid_net is None:
-        return [expected]
-    said = Link("Sur le bulletin", euros_cents(slip.paid_net))
-    return [said, expected, Link("Écart", euros_cents(slip.net_gap), strong=True)]
 
 
 def payslip_json(found: PayslipAnswer) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What the figures are called that no row names: computed by the law, or drawn from a scale."""
 
-from alternance.rules.cost import TRANSPORT, WORK_ACCIDENTS, Charge
+from alternance.rules.cost import TRANSPORT, WORK_ACCIDENTS
 from alternance.rules.derived import TAX_CEILING, Naming
 
 DERIVED = {
@@ -39,9 +39,5 @@ DRAWN = {
     "premier-equipement-licence-master": "Premier équipement pris en charge, licence ou master",
 }
 
+# Rates of one employer, by the code of their charge.
 CHARGES = {WORK_ACCIDENTS: "Accidents du travail", TRANSPORT: "Versement mobilité"}
-
-
-def charge_label(charge: Charge) -> str:
-    """Of a contribution: the label of its row, or ours for a rate of one employer."""
-    return charge.label or CHARGES[charge.code]

@@ -7,8 +7,17 @@ from string import Formatter
 from typing import Any
 
 from alternance.models.choices import CONTRACTS, MOTIVES, SCALE_KINDS
+from alternance.words.figures import CHARGES
 from impgt_site.kit.dates import jour_texte
-from impgt_site.kit.formats import euros, mois_annee, nombre, percent, quantity
+from impgt_site.kit.formats import (
+    euros,
+    euros_cents,
+    euros_ronds,
+    mois_annee,
+    nombre,
+    percent,
+    quantity,
+)
 from impgt_site.kit.typography import french
 
 
@@ -23,6 +32,11 @@ def counted(unit: str) -> Callable[[Any], str]:
     return lambda value: quantity(Decimal(value), unit)
 
 
+def bracket(code: str) -> str:
+    """« 16-17 » → « 16-17 ans », « 26+ » → « 26 ans et plus »."""
+    return f"{code[:-1]} ans et plus" if code.endswith("+") else f"{code} ans"
+
+
 def rank(value: int) -> str:
     return "1re" if value == 1 else f"{value}e"
 
@@ -33,7 +47,10 @@ FORMATS: Mapping[str, Callable[[Any], str]] = {
     "annee": str,
     "rang": rank,
     "euros": euros,
+    "centimes": euros_cents,
+    "euros_ronds": euros_ronds,
     "part": percent,
+    "parts": lambda shares: " + ".join(map(percent, shares)),
     "ans": counted("ans"),
     "mois": counted("mois"),
     "jours": counted("jours"),
@@ -41,6 +58,8 @@ FORMATS: Mapping[str, Callable[[Any], str]] = {
     "jour": jour_texte,
     "mois_annee": mois_annee,
     "de_mois": of_month,
+    "tranche": bracket,
+    "charge": lambda name: CHARGES.get(name, name),
     "contrat": lambda code: CONTRACTS.get(code, code),
     "bareme": lambda code: SCALE_KINDS.get(code, code),
     "motif": lambda code: MOTIVES.get(code, code),

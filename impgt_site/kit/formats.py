@@ -134,11 +134,3 @@ def texte(text: str, figures) -> str:
     """Plain text without tags: meta descriptions, aria labels, CSV."""
     html = richtext.render_inline(text or "")
     return french(strip_tags(richtext.fill(html, printer(figures, link=False))))
-
-
-CHANGES = {"age": "nouvelle tranche d’âge", "annee": "nouvelle année", "smic": "hausse du SMIC"}
-
-
-def changements(month) -> str:
-    """What moved in a month of pay, in words."""
-    return ", ".join(CHANGES[name] for name in month.changes)

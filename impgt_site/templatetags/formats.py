@@ -7,7 +7,6 @@ from impgt_site.kit import formats
 register = template.Library()
 
 for show in (
-    formats.changements,
     formats.euros,
     formats.euros_cents,
     formats.euros_ronds,

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alternance.rules.case import ContractKind, Employer, Workplace
+from alternance.rules.chain import cost_links
 from alternance.rules.cost import employer_cost, month_cost
-from alternance.rules.meanings import NotCovered, Refusal, RefusalCode
+from alternance.rules.meanings import LinkCode, NotCovered, Refusal, RefusalCode
 from alternance.rules.meanings import ReserveCode as Code
 from alternance.rules.pay import schedule
-from alternance.words.figures import charge_label
+from alternance.words.chain import in_line
 from tests.alternance.rules.conftest import contract, professional, said
 
 pytestmark = pytest.mark.django_db
@@ -172,12 +173,16 @@ def test_a_private_employer_never_pays_less_than_gross_and_months_sum(law, case,
 
 
 def test_each_charge_has_a_name_people_know(law):
-    line = month(law, headcount=300, at_mp=D("0.01"), transport_rate=D("0.02"))
-    named = {charge.code: (charge_label(charge), charge.rate) for charge in line.charges}
-    assert named["at-mp"] == ("Accidents du travail", D("0.01"))
-    assert named["versement-mobilite"] == ("Versement mobilité", D("0.02"))
-    assert named["patronal-maladie"] == ("Assurance maladie, part patronale", D("0.13"))
-    assert line.month == JUNE
+    cost_of_june = month(law, headcount=300, at_mp=D("0.01"), transport_rate=D("0.02"))
+    links = list(cost_links(cost_of_june, law))
+    charges = [in_line(link) for link in links if link.code is LinkCode.CHARGE]
+    named = {each.label: each.value.replace("\u202f", " ") for each in charges}
+    assert named["Accidents du travail"] == "1 %"
+    assert named["Versement mobilité"] == "2 %"
+    assert named["Assurance maladie, part patronale"] == "13 %"
+    reduced = next(link for link in links if link.code is LinkCode.REDUCTION)
+    assert "D241-7" in reduced.source
+    assert cost_of_june.month == JUNE
 
 
 def reserves(law, case=None, **place) -> dict:

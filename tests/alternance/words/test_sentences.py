@@ -1,7 +1,9 @@
 """Every code has its sentence, and every sentence reads right, whatever the case."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal as D
+from itertools import chain
 from string import Formatter
 
 import pytest
@@ -17,11 +19,14 @@ from alternance.rules.case import (
     Qualification,
     Workplace,
 )
+from alternance.rules.chain import payslip_links
 from alternance.rules.cost import employer_cost
+from alternance.rules.deadlines import Plan
 from alternance.rules.gratification import Internship, allowance
-from alternance.rules.law import Reading
+from alternance.rules.law import Law, Reading
 from alternance.rules.meanings import (
     DueCode,
+    LinkCode,
     NotCovered,
     Reason,
     ReasonCode,
@@ -30,11 +35,18 @@ from alternance.rules.meanings import (
     Reserve,
     ReserveCode,
 )
+from alternance.rules.month_pay import Change
 from alternance.rules.net import net_months, net_reserves
 from alternance.rules.pay import schedule
+from alternance.rules.payslip import payslip
 from alternance.rules.vocabulary import Motive, ScaleKind
+from alternance.simulators.agenda import reminders
+from alternance.simulators.explain import Stretch, cost_stretches, pay_stretches
 from alternance.words import say
 from alternance.words.agenda import DUES
+from alternance.words.bands import allowance_band, cost_band, pay_band, payslip_band
+from alternance.words.chain import LINKS, Line, heading, lines_of
+from alternance.words.months import CHANGES, changes
 from alternance.words.reasons import REASONS
 from alternance.words.refusals import REFUSALS
 from alternance.words.reserves import RESERVES
@@ -43,7 +55,15 @@ from impgt_site.kit.typography import french
 from tests.alternance.words.faults import faults
 
 pytestmark = pytest.mark.django_db
-BOOKS = [(RESERVES, ReserveCode), (REASONS, ReasonCode), (REFUSALS, RefusalCode)]
+LABELS, AMOUNTS = ({code: words[part] for code, words in LINKS.items()} for part in (0, 1))
+BOOKS = [
+    (RESERVES, ReserveCode),
+    (REASONS, ReasonCode),
+    (REFUSALS, RefusalCode),
+    (LABELS, LinkCode),
+    (AMOUNTS, LinkCode),
+    (CHANGES, Change),
+]
 
 
 @pytest.mark.parametrize(("sentences", "codes"), BOOKS)
@@ -72,6 +92,11 @@ ODD = {
     "annee": [2027],
     "rang": [1, 2, 3],
     "euros": [D(0), D("0.01"), D("1138.88"), D("924.000000"), D("123456.5")],
+    "centimes": [D(0), D("-0.01"), D("1138.88"), D("924.000000")],
+    "euros_ronds": [D("1138.88"), D("-0.01")],
+    "parts": [(D("0.069"), D("0.004"), D("0.0315"))],
+    "tranche": ["16-17", "21-25", "26+"],
+    "charge": ["at-mp", "versement-mobilite", "Assurance maladie, part patronale"],
     "part": [D(0), D("0.43"), D("0.000160"), D(1), D("1.2000")],
     "ans": [1, 26, D("30.000000")],
     "mois": [1, 6, D("36.000000")],
@@ -135,33 +160,65 @@ def test_sentences_as_people_read_them(meaning, words):
     assert words in say(meaning).replace("\u202f", " ").replace("\xa0", " ")
 
 
-def said(law, ask) -> set:
-    """Everything that an answer says: (code, sentence)."""
-    reading = Reading(law)
-    try:
-        found = ask(reading)
-    except Refusal as refused:
-        found = [refused]
-    return {(meaning.code, say(meaning)) for meaning in [*found, *reading.reserves]}
+def of_contract(case: Case, place: Workplace, paid: D):
+    """All that pay, cost, payslip and agenda say of a contract."""
 
-
-def of_contract(case: Case, place: Workplace):
-    def ask(law):
+    def ask(law: Law) -> Iterator[str]:
+        plan = Plan(
+            contract=case.contract, signed=case.signed, start=case.start, employer=case.employer,
+            courses=case.end,
+        )  # fmt: skip
+        for reminder in reminders(plan, law):
+            yield from filter(None, (reminder.title, reminder.text, reminder.source))
         pay = schedule(case, law)
-        net_months(case, pay, law)
+        lines = list(zip(pay.months, net_months(case, pay, law), strict=True))
+        yield from map(say, [*pay.reserves, *net_reserves(case, pay, law)])
+        yield from flat(pay_band(lines))
+        yield from filter(None, map(changes, pay.months))
+        yield from of_stretches(pay_stretches(case, lines, law))
+        slip = payslip(case, pay.months[-1].month, paid, paid, law)
+        yield from flat(payslip_band(slip))
+        yield from of_lines(lines_of(chain(*payslip_links(slip))))
         cost = employer_cost(case, place, pay, law)
-        aid = cost.aid.conditions if cost.aid else []
-        return [*pay.reserves, *net_reserves(case, pay, law), *cost.reserves, *aid]
+        yield from map(say, [*cost.reserves, *(cost.aid.conditions if cost.aid else [])])
+        yield from flat(cost_band(cost))
+        yield from of_stretches(cost_stretches(cost, law))
 
     return ask
 
 
 def of_internship(internship: Internship):
-    return lambda law: allowance(internship, law).reserves
+    def ask(law: Law) -> Iterator[str]:
+        found = allowance(internship, law)
+        yield from map(say, found.reserves)
+        yield from flat(allowance_band(found))
+
+    return ask
 
 
-def some(**kinds):
-    return st.fixed_dictionaries(kinds)
+flat = chain.from_iterable
+
+
+def of_stretches(found: list[Stretch]) -> Iterator[str]:
+    for stretch in found:
+        yield stretch.title
+        yield from of_lines(stretch.links)
+
+
+def of_lines(lines: list[Line]) -> Iterator[str]:
+    for line in lines:
+        yield from filter(None, (line.label, line.value, line.source))
+
+
+def said(law, ask) -> set[str]:
+    """Everything that an answer says, its own reserves and its refusal included."""
+    reading, found = Reading(law), set()
+    try:
+        for sentence in ask(reading):
+            found.add(sentence)
+    except Refusal as refused:
+        found.add(say(refused))
+    return found | set(map(say, reading.reserves))
 
 
 YES_OR_NO = st.booleans()
@@ -224,11 +281,23 @@ INTERNSHIPS = st.builds(
     public=YES_OR_NO,
     offered=FRACTIONS.map(lambda share: share * 10),
 )
-QUESTIONS = st.one_of(st.builds(of_contract, CASES, PLACES), st.builds(of_internship, INTERNSHIPS))
+QUESTIONS = st.one_of(
+    st.builds(of_contract, CASES, PLACES, EUROS), st.builds(of_internship, INTERNSHIPS)
+)
 
 
 @settings(max_examples=150, deadline=None)
 @given(ask=QUESTIONS)
 def test_whatever_the_case_what_is_said_reads_right(law, ask):
-    for code, sentence in said(law, ask):
-        assert not faults(sentence, set(law.series)), (code, sentence)
+    for sentence in said(law, ask):
+        assert not faults(sentence, set(law.series)), sentence
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_a_stretch_of_months_is_headed_as_people_say_it(number):
+    first, last = date(2026, number, 1), date(2027, number, 1)
+    for months in ([first], [first, last]):
+        assert not faults(heading(months))
+        assert heading(months)[0].isupper()
+    elided = heading([first, last]).startswith("D’")
+    assert elided is (number in (4, 8, 10))
