@@ -3,7 +3,7 @@ from django.apps import AppConfig
 from impgt_site.office.given import given
 
 # Where readers meet what has no page of its own.
-PAGES = {
+MET_ON = {
     "alternance.question": "/questions/",
     "alternance.term": "/glossaire/",
     "alternance.advantage": "/etudiants/",
@@ -22,6 +22,6 @@ class AlternanceConfig(AppConfig):
         from alternance.quoting import unknown_quotes
 
         given.unknown_quotes = unknown_quotes
-        given.pages |= PAGES
+        given.pages |= MET_ON
         given.piles.append(("alternance.change_legalvalue", figures_to_verify))
         given.to_complete.append(missing_contacts)

@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-YES = {"1", "true", "oui", "on", "yes"}
-NO = {"0", "false", "non", "off", "no", ""}
+ON = {"1", "true", "oui", "on", "yes"}
+OFF = {"0", "false", "non", "off", "no", ""}
 
 
 def refuse(name: str, value: str, expected: str):
@@ -20,9 +20,9 @@ def refuse(name: str, value: str, expected: str):
 
 def flag(env: Mapping[str, str], name: str, default: bool = False) -> bool:
     value = env.get(name, "oui" if default else "non").strip().lower()
-    if value not in YES | NO:
+    if value not in ON | OFF:
         refuse(name, value, "oui ou non")
-    return value in YES
+    return value in ON
 
 
 def port(env: Mapping[str, str], name: str = "PORT", default: int = 8000) -> int:

@@ -64,7 +64,7 @@ class ProgrammeQuerySet(PublishedQuerySet):
         )
 
 
-class Link(NamedTuple):
+class Linked(NamedTuple):
     """Something a programme page names: a site, a contract, the year before or after."""
 
     nature: str
@@ -163,7 +163,7 @@ class Programme(Reviewed):
         kinds = [(self.classic, "classique"), (self.alternating, "alternance")]
         return " ou ".join(word for open_, word in kinds if open_)
 
-    def links(self) -> dict[str, list[Link]]:
+    def links(self) -> dict[str, list[Linked]]:
         """Sites, contracts, years before and after, by nature: one query."""
         published = {"status": Status.PUBLISHED}
         branches = [
@@ -174,10 +174,10 @@ class Programme(Reviewed):
             self._branch("contract", self.contracts.filter(**published), "name"),  # type: ignore[attr-defined]
         ]
         natures = ("site", "before", "after", "contract")
-        found: dict[str, list[Link]] = {nature: [] for nature in natures}
+        found: dict[str, list[Linked]] = {nature: [] for nature in natures}
         first, *others = branches
         for row in sorted(first.union(*others, all=True), key=lambda row: row[3]):
-            found[row[0]].append(Link(*row))
+            found[row[0]].append(Linked(*row))
         return found
 
     @staticmethod

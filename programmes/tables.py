@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from import_export.fields import Field
 
 from impgt_site.kit.richtext import codes
-from impgt_site.office.tables.columns import NamedAll
-from impgt_site.office.tables.imports import Table
+from impgt_site.office.tables.columns import NamedCells
+from impgt_site.office.tables.imports import ContentTable
 from programmes.models import Programme, Site
 
 
@@ -15,12 +15,12 @@ def refuse_quotes(text: str) -> None:
         raise ValidationError("Une formation ne cite pas le barème : mettez un lien vers /bareme/.")
 
 
-class ProgrammeTable(Table):
+class ProgrammeTable(ContentTable):
     check_text = staticmethod(refuse_quotes)
-    sites = Field("sites", "sites", NamedAll(Site))
-    leads_to = Field("leads_to", "mène à", NamedAll(Programme))
+    sites = Field("sites", "sites", NamedCells(Site))
+    leads_to = Field("leads_to", "mène à", NamedCells(Programme))
 
-    class Meta(Table.Meta):
+    class Meta(ContentTable.Meta):
         model = Programme
         import_id_fields = ("slug",)
         fields = (

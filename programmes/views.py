@@ -51,7 +51,7 @@ def detail(request, slug):
     links = programme.links()
     notes = list(programme.notes.all())
     rankings = list(programme.rankings.all())
-    kinds = by_kind(notes)
+    kinds = notes_by_kind(notes)
     context = {
         "programme": programme,
         "figures": NoFigures(),
@@ -77,15 +77,15 @@ def catalogue_facts(programmes: Sequence[Programme]) -> list[tuple[str, str]]:
     ranked = [p for p in programmes if p.rankings.all()]
     names = sorted({ranking.organisation for p in ranked for ranking in p.rankings.all()})
     facts = [
-        ("Ouvertes en alternance", counted(len(programmes))),
+        ("Ouvertes en alternance", how_many(len(programmes))),
         ("Par année", ", ".join(f"{years[year]} {year}" for year in sorted(years))),
         ("Régime", " ; ".join(f"{n} en {regime}" for regime, n in regimes.items())),
-        (f"Classées par {', '.join(names)}", counted(len(ranked)) if ranked else ""),
+        (f"Classées par {', '.join(names)}", how_many(len(ranked)) if ranked else ""),
     ]
     return [(label, french(value)) for label, value in facts if value]
 
 
-def counted(number: int) -> str:
+def how_many(number: int) -> str:
     return f"{number} formation{'s' if number > 1 else ''}"
 
 
@@ -97,7 +97,7 @@ def empty_state(form: FinderForm, programmes: Sequence[Programme]) -> dict[str, 
     elif way := form.way_out(programmes):
         words, url, number = way
         title = "Aucune formation ne répond à tous ces filtres"
-        text = f"Sans « {words} », vous trouvez {counted(number)}."
+        text = f"Sans « {words} », vous trouvez {how_many(number)}."
         label = "Retirer ce filtre"
     else:
         title, url = "Aucune formation ne répond à ces filtres", reverse("programmes:list")
@@ -116,7 +116,7 @@ class Told(NamedTuple):
 TAUGHT = ("enseignements", "competences", "debouches", "equipe", "partenaires")
 
 
-def by_kind(notes) -> dict[str, Told]:
+def notes_by_kind(notes) -> dict[str, Told]:
     """Every kind is there, some without a note."""
     found = {
         str(kind): Told(str(label).capitalize(), []) for kind, label in ProgrammeNoteKind.choices

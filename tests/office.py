@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group, User
 
 from impgt_site.kit.undone import undone
 from impgt_site.models import Revision
-from impgt_site.office.drafts.revisions import base_of, current_graph, keep
+from impgt_site.office.drafts.revisions import current_graph, keep, text_mark
 
 
 def staff(role: str) -> User:
@@ -83,7 +83,7 @@ def draft_of(obj, change, state=Revision.State.DRAFT) -> Revision:
 
 def kept(obj, payload, base, author=None, state=Revision.State.DRAFT) -> Revision:
     """That payload as a draft of that object, begun on `base`."""
-    return keep(type(obj), obj.pk, payload, base_of(base), author, state=state)
+    return keep(type(obj), obj.pk, payload, text_mark(base), author, state=state)
 
 
 def retitled(words):

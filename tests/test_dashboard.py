@@ -10,7 +10,7 @@ from django.utils import timezone
 from alternance.models import Contract, LegalValue, PayGrid, Question
 from impgt_site.middleware import DueWork
 from impgt_site.models import Message, Purpose, Revision
-from impgt_site.office.given import SHOWN
+from impgt_site.office.given import LINES_OPEN
 from tests.makers import enter
 from tests.office import draft_of, retitled, staff
 
@@ -76,7 +76,7 @@ def test_what_is_late_comes_first_and_all_of_it_can_be_reached(client):
     assert titles[:2] == ["Relectures en retard", "Chiffres à vérifier"]
     count = Question.objects.count()
     assert f"Relectures en retard ({count})" in html
-    assert f"Les {count - SHOWN} autres" in html
+    assert f"Les {count - LINES_OPEN} autres" in html
     for question in Question.objects.all():
         assert f"/admin/alternance/question/{question.pk}/change/" in html
     assert "SMIC horaire brut" in html

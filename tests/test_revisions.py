@@ -15,12 +15,12 @@ from impgt_site.office.drafts.diff import changes
 from impgt_site.office.drafts.graph import apply
 from impgt_site.office.drafts.revisions import (
     Moved,
-    base_of,
     compared,
     current_graph,
     publish,
     publish_due,
     rewrite,
+    text_mark,
 )
 from tests.office import draft_of, retitled
 
@@ -63,7 +63,7 @@ def test_a_row_of_another_object_is_never_taken(contract):
     other = Contract.objects.get(slug="professionnalisation")
     row = draft.payload["children"]["alternance.step"][0]
     Step.objects.filter(pk=row["pk"]).update(contract=other, position=90)
-    draft.base = base_of(current_graph(contract))
+    draft.base = text_mark(current_graph(contract))
     draft.save()
     publish(draft)
     assert Step.objects.get(pk=row["pk"]).contract == other
@@ -81,7 +81,7 @@ def before_these_fields_were(graph: dict) -> dict:
 def test_a_draft_older_than_a_field_says_nothing_of_it(contract):
     draft = draft_of(contract, retitled("Rédigé avant."))
     draft.payload = before_these_fields_were(draft.payload)
-    draft.base = base_of(before_these_fields_were(current_graph(contract)))
+    draft.base = text_mark(before_these_fields_were(current_graph(contract)))
     draft.save()
     moved, differences, _ = compared(draft)
     assert not moved
@@ -98,7 +98,7 @@ def test_a_draft_older_than_a_field_can_be_written_again(contract):
     draft = draft_of(contract, retitled("Rédigé avant."))
     payload = draft.payload
     draft.payload = before_these_fields_were(deepcopy(payload))
-    draft.base = base_of(before_these_fields_were(current_graph(contract)))
+    draft.base = text_mark(before_these_fields_were(current_graph(contract)))
     draft.save()
     rewrite(draft, payload)
     draft.refresh_from_db()

@@ -5,25 +5,25 @@ from import_export.fields import Field
 from alternance.admin.new_value import objections
 from alternance.models import Contract, LegalParameter, LegalValue, Question, Term
 from impgt_site.kit.dates import today
-from impgt_site.office.tables.columns import Named, NamedAll
-from impgt_site.office.tables.imports import Table
+from impgt_site.office.tables.columns import NamedCell, NamedCells
+from impgt_site.office.tables.imports import ContentTable
 
-REVIEW = ("status", "verified_on", "verified_by", "next_review")
+REVIEW_CELLS = ("status", "verified_on", "verified_by", "next_review")
 
 
-class TermTable(Table):
-    class Meta(Table.Meta):
+class TermTable(ContentTable):
+    class Meta(ContentTable.Meta):
         model = Term
         import_id_fields = ("slug",)
-        fields = ("slug", "term", "expansion", "definition", "source", *REVIEW)
+        fields = ("slug", "term", "expansion", "definition", "source", *REVIEW_CELLS)
 
 
-class QuestionTable(Table):
+class QuestionTable(ContentTable):
     """Forms go by their addresses, parted by a space; none means all."""
 
-    contracts = Field("contracts", "formes", NamedAll(Contract))
+    contracts = Field("contracts", "formes", NamedCells(Contract))
 
-    class Meta(Table.Meta):
+    class Meta(ContentTable.Meta):
         model = Question
         import_id_fields = ("slug",)
         fields = (
@@ -34,21 +34,21 @@ class QuestionTable(Table):
             "contracts",
             "source",
             "position",
-            *REVIEW,
+            *REVIEW_CELLS,
         )
 
 
-class LegalValueTable(Table):
+class LegalValueTable(ContentTable):
     """A figure is named by its code; a value by its figure and its first day."""
 
-    parameter = Field("parameter", "chiffre", Named(LegalParameter, "code"))
+    parameter = Field("parameter", "chiffre", NamedCell(LegalParameter, "code"))
 
     def objections(self, instance):
         """A correction, or an unusual value, says why in its note."""
         old = LegalValue.objects.filter(pk=instance.pk).first()
         return super().objections(instance) | objections(old, instance, today())
 
-    class Meta(Table.Meta):
+    class Meta(ContentTable.Meta):
         model = LegalValue
         import_id_fields = ("parameter", "valid_from")
         fields = (

@@ -21,13 +21,13 @@ TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "h2", "h3", "h4", "blockquot
     "th",
     "td",
 }
-MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
 
 @lru_cache(maxsize=4096)
 def render(text: str) -> str:
     """HTML of a Markdown text, tokens left in place."""
-    html = nh3.clean(MARKDOWN.render(text), tags=TAGS, attributes={"a": {"href"}}, link_rel=None)
+    html = nh3.clean(PARSER.render(text), tags=TAGS, attributes={"a": {"href"}}, link_rel=None)
     return french_html(html)
 
 
@@ -35,7 +35,7 @@ def render(text: str) -> str:
 def render_inline(text: str) -> str:
     """The same without a surrounding paragraph: for titles, cells and cards."""
     html = nh3.clean(
-        MARKDOWN.renderInline(text),
+        PARSER.renderInline(text),
         tags={"strong", "em", "a"},
         attributes={"a": {"href"}},
         link_rel=None,

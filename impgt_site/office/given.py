@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 Line = tuple[str, str, str]  # words, detail, address
-SHOWN = 6  # lines of each pile that are open at once
+LINES_OPEN = 6  # lines of each pile that are open at once
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,11 @@ class Pile:
 
     @property
     def first(self) -> list[Line]:
-        return self.lines[:SHOWN]
+        return self.lines[:LINES_OPEN]
 
     @property
     def others(self) -> list[Line]:
-        return self.lines[SHOWN:]
+        return self.lines[LINES_OPEN:]
 
 
 @dataclass

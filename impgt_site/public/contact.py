@@ -167,7 +167,7 @@ class ContactForm(forms.Form):
             address_hash=self.address_hash(),
         )
         if message.recipient:
-            send(message)
+            mail_to_office(message)
         return message
 
 
@@ -193,7 +193,7 @@ def office_for(form: ContactForm) -> Contact | None:
     return Contact.objects.best_for(contract, programme, named.get("public") or "")
 
 
-def send(message: Message) -> None:
+def mail_to_office(message: Message) -> None:
     lines = [
         f"{message.get_motive_display()} — {Audience(message.audience).label}",
         f"Contrat : {message.contract or 'non précisé'}",

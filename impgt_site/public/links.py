@@ -45,7 +45,7 @@ def check(links: dict[str, str], *, most: int, pause: float, timeout: float) -> 
     for url in oldest_first(links)[:most]:
         host = urlsplit(url).netloc
         sleep(max(0.0, last.get(host, 0.0) + pause - monotonic()))
-        status, error = answer_of(url, timeout)
+        status, error = status_of(url, timeout)
         last[host] = monotonic()
         dead += bool(error)
         LinkCheck.objects.update_or_create(
@@ -67,7 +67,7 @@ def oldest_first(links: Iterable[str]) -> list[str]:
     return new + sorted((url for url in links if url in tried), key=tried.__getitem__)
 
 
-def answer_of(url: str, timeout: float) -> tuple[int | None, str]:
+def status_of(url: str, timeout: float) -> tuple[int | None, str]:
     """(status, what is wrong or empty)."""
     status = None
     for method in ("HEAD", "GET"):

@@ -7,7 +7,7 @@ from alternance.models import Contract
 from alternance.simulators.registry import SIMULATORS
 from programmes.models import Programme
 
-PAGES = [
+PAGE_NAMES = [
     "home",
     "students",
     "employers",
@@ -31,7 +31,7 @@ PAGES = [
 
 class Pages(Sitemap):
     def items(self):
-        return PAGES
+        return PAGE_NAMES
 
     def location(self, item):
         return reverse(item)

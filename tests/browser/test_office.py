@@ -15,7 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from alternance.models import Contract, LegalValue, Question, Term
 from impgt_site.kit.history import deed
 from impgt_site.models import LinkCheck, Message, Revision
-from impgt_site.office.drafts.revisions import base_of, current_graph, keep
+from impgt_site.office.drafts.revisions import text_mark, current_graph, keep
 from django.utils import timezone
 from datetime import date
 user = User.objects.create_user("camille", password="{SECRET}", is_staff=True)
@@ -31,7 +31,7 @@ contract = Contract.objects.get(slug="apprentissage")
 graph = current_graph(contract)
 fields = graph["object"]["fields"] | {{"summary": "Autrement dit, en beaucoup plus long. " * 5}}
 payload = graph | {{"object": graph["object"] | {{"fields": fields}}}}
-keep(Contract, contract.pk, payload, base_of(graph), user)
+keep(Contract, contract.pk, payload, text_mark(graph), user)
 with deed(user, "Relu avec le service"):
     term = Term.objects.get(slug="cfa")
     term.definition = "Réécrit."

@@ -33,7 +33,7 @@ from alternance.simulators.registry import SIMULATORS
 # A contract of three years: what a simulator has most to do with.
 LONG = {"debut": "2025-09-15", "fin": "2028-09-14", "cycle_ans": "3", "annee_cycle": "1"}
 CASE = {"contrat": "apprentissage", "naissance": "2004-03-14", "niveau": "6", **LONG}
-PAGES = [
+TIMED = [
     "/",
     "/etudiants/",
     "/employeurs/",
@@ -98,7 +98,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "pages", nargs="*", default=[*PAGES, *answers()], help="chemins ; par défaut un choix"
+            "pages", nargs="*", default=[*TIMED, *answers()], help="chemins ; par défaut un choix"
         )
         parser.add_argument("--runs", type=int, default=20, help="mesures par page")
 

@@ -32,7 +32,7 @@ META_CONTENT = re.compile(rf"(\scontent=\")((?:{CODE}|[^\"])*+)", re.DOTALL)
 META_WORDS = re.compile(r"^<meta\b.*\b(description|title|site_name)\"", re.DOTALL)
 
 SPACE = r"(?:\s|&nbsp;)"
-RULES = [
+IN_SOURCES = [
     (re.compile("'"), "’"),
     (re.compile(rf"«{SPACE}*"), "«" + NARROW),
     (re.compile(rf"{SPACE}*»"), NARROW + "»"),
@@ -54,7 +54,7 @@ def repair(source: str) -> str:
         return VALUE if piece.startswith("{{") else MARK
 
     text = ASIDE.sub(set_aside, source)
-    for pattern, replacement in RULES:
+    for pattern, replacement in IN_SOURCES:
         text = pattern.sub(replacement, text)
     pieces = iter(aside)
     return re.sub(f"[{VALUE}{MARK}]", lambda _: next(pieces), text)

@@ -13,7 +13,7 @@ from impgt_site.office.drafts.graph import Graph
 
 def changes(before: Graph | None, after: Graph | None) -> list[tuple[str, str, str]]:
     """(what, old words, new words) of everything that differs."""
-    old, new = flat(before), flat(after)
+    old, new = sayings(before), sayings(after)
     found = []
     for key, (label, _) in (old | new | old).items():  # an old label holds
         was, now = (state[key][1] if key in state else "" for state in (old, new))
@@ -22,7 +22,7 @@ def changes(before: Graph | None, after: Graph | None) -> list[tuple[str, str, s
     return found
 
 
-def flat(graph: Graph | None) -> dict[tuple, tuple[str, str]]:
+def sayings(graph: Graph | None) -> dict[tuple, tuple[str, str]]:
     """(model, number, field) → its label and its words; a child row is named by what it says."""
     if graph is None:
         return {}
@@ -58,13 +58,13 @@ def fields_of(row: dict) -> dict[str, tuple[str, str]]:
     meta = apps.get_model(row["model"])._meta
     known = {field.name: field for field in [*meta.fields, *meta.many_to_many]}
     return {
-        name: (str(known[name].verbose_name).capitalize(), words(value, known[name]))
+        name: (str(known[name].verbose_name).capitalize(), in_french(value, known[name]))
         for name, value in row["fields"].items()
         if name in known
     }
 
 
-def words(value: Any, field: models.Field) -> str:
+def in_french(value: Any, field: models.Field) -> str:
     """A stored value as staff read it."""
     if value is None or value == "":
         return ""

@@ -50,10 +50,10 @@ def parent_link(obj: models.Model, model: type[models.Model]) -> str:
 
 def dump(rows: Sequence[models.Model]) -> list[dict]:
     found = serializers.serialize("python", rows, use_natural_foreign_keys=True)
-    return [plain(row) for row in found]
+    return [as_json(row) for row in found]
 
 
-def plain(row: dict) -> dict:
+def as_json(row: dict) -> dict:
     """A serialised row as JSON keeps it; the order of its links says nothing, so it is fixed."""
     model = apps.get_model(row["model"])
     links = {field.name for field in model._meta.many_to_many}

@@ -16,7 +16,7 @@ from impgt_site.office.given import given
 AMOUNT = re.compile(r"\d[\d\u202f]*(?:,\d+)?\u202f[€%]")
 TITLE = re.compile(r"<title>(.*?) · ", re.S)
 TAGS_OUT = re.compile(r"<(script|style|svg).*?</\1>", re.S)
-SHOWN = 6
+AMOUNTS_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def impact_of(request, change: Callable[[], object], day: date) -> list[PageChan
     with undone():
         change()
         after = {path: page_at(request, path, day) for path in paths}
-    found = [compared(path, before[path], after[path]) for path in paths]
+    found = [change_of(path, before[path], after[path]) for path in paths]
     return [page for page in found if page is not None]
 
 
@@ -53,7 +53,7 @@ def broken_by(request, obj, day: date) -> list[tuple[str, str, str]]:
     except ProtectedError:
         return []  # Django’s own list says what holds it
     found = [(path, effect(before[path], after[path], address)) for path in paths]
-    return [(title_of(before[path], path), path, what) for path, what in found if what]
+    return [(page_title(before[path], path), path, what) for path, what in found if what]
 
 
 def effect(before: str, after: str, address: str) -> str:
@@ -68,7 +68,7 @@ def text_of(html: str) -> str:
     return strip_tags(TAGS_OUT.sub("", html))
 
 
-def title_of(html: str, path: str) -> str:
+def page_title(html: str, path: str) -> str:
     title = TITLE.search(html)
     return title[1].strip() if title else path
 
@@ -77,11 +77,11 @@ def amounts(html: str) -> Counter[str]:
     return Counter(AMOUNT.findall(text_of(html)))
 
 
-def compared(path: str, before: str, after: str) -> PageChange | None:
+def change_of(path: str, before: str, after: str) -> PageChange | None:
     old, new = amounts(before), amounts(after)
     gone, come = list((old - new).elements()), list((new - old).elements())
     if not gone and not come:
         return None
     count = max(len(gone), len(come))
-    shown = list(dict.fromkeys(gone))[:SHOWN], list(dict.fromkeys(come))[:SHOWN]
-    return PageChange(title_of(after, path), path, count, *shown)
+    shown = list(dict.fromkeys(gone))[:AMOUNTS_SHOWN], list(dict.fromkeys(come))[:AMOUNTS_SHOWN]
+    return PageChange(page_title(after, path), path, count, *shown)

@@ -55,12 +55,12 @@ def preview(request, token: str) -> HttpResponse:
     day = date.fromisoformat(what["d"]) if what["d"] else None
     revision = get_object_or_404(Revision, pk=what["r"]) if what["r"] else None
     try:
-        response = answered(request, what["p"], revision, day, as_asked="n" in what or not revision)
+        response = drawn(request, what["p"], revision, day, as_asked="n" in what or not revision)
     except REFUSED as error:
         words = f"Ce brouillon ne peut plus s’afficher : {error}"
         response = HttpResponse(words, status=409, content_type="text/plain; charset=utf-8")
     if response.headers["Content-Type"].startswith("text/html"):
-        html = LINK.sub(lambda link: f'href="{signed(what | path_of(link[1]))}', text_of(response))
+        html = LINK.sub(lambda link: f'href="{signed(what | path_of(link[1]))}', html_of(response))
         response.content = with_banner(html, day, drafted=revision is not None)
     if "Location" in response.headers:  # an address tidied by its view
         response.headers["Location"] = signed(what | path_of(response.headers["Location"]))
@@ -74,7 +74,7 @@ def path_of(href: str) -> dict:
     return {"p": unescape(href), "n": True}
 
 
-def answered(
+def drawn(
     request, path: str, revision: Revision | None, day: date | None, *, as_asked: bool = True
 ) -> HttpResponse:
     """What the real view answers, with the draft in the database for as long as it takes.
@@ -98,14 +98,14 @@ def answered(
         return response
 
 
-def text_of(response: HttpResponse) -> str:
+def html_of(response: HttpResponse) -> str:
     return response.content.decode()
 
 
 def page_at(request, path: str, day: date) -> str:
     """HTML of a public page as it reads that day; empty where there is none."""
     try:
-        return text_of(answered(request, path, None, day))
+        return html_of(drawn(request, path, None, day))
     except Http404:
         return ""
 

@@ -34,7 +34,7 @@ REFUSED = (
     DatabaseError,
     models.ProtectedError,
 )
-VERIFICATION = ("verified_on", "verified_by", "next_review")
+REVIEW_FIELDS = ("verified_on", "verified_by", "next_review")
 
 
 class Moved(Exception):
@@ -56,12 +56,12 @@ def published_graph(revision: Revision) -> Graph | None:
     return None if target is None else current_graph(target)
 
 
-def base_of(graph: Graph | None) -> str:
+def text_mark(graph: Graph | None) -> str:
     """What tells one text from the next: all but who verified it, and until when."""
     if graph is None:
         return ""
     fields = graph["object"]["fields"]
-    text = {name: value for name, value in fields.items() if name not in VERIFICATION}
+    text = {name: value for name, value in fields.items() if name not in REVIEW_FIELDS}
     return fingerprint(graph | {"object": graph["object"] | {"fields": text}})
 
 
@@ -71,7 +71,7 @@ def latest_verified(graph: Graph, published: Graph | None) -> Graph:
     then = published["object"]["fields"] if published else {}
     if (then.get("verified_on") or "") <= (fields.get("verified_on") or ""):
         return graph
-    kept = {name: then[name] for name in VERIFICATION}
+    kept = {name: then[name] for name in REVIEW_FIELDS}
     return graph | {"object": graph["object"] | {"fields": fields | kept}}
 
 
@@ -82,7 +82,7 @@ def keep(
     return Revision.objects.create(
         target_type=model._meta.label_lower,
         target_id=number,
-        title=title_of(payload),
+        title=name_of_draft(payload),
         payload=payload,
         base=base,
         author=author,
@@ -90,7 +90,7 @@ def keep(
     )
 
 
-def title_of(payload: Graph) -> str:
+def name_of_draft(payload: Graph) -> str:
     return str(deserialized_row(payload["object"])[0])[:200]
 
 
@@ -99,15 +99,15 @@ def open_again(model: type[models.Model], obj: models.Model | None, graph: Graph
     published = None if obj is None else current_graph(obj)
     number = graph["object"]["pk"] if obj is None else obj.pk
     # What was never published has no number of its own.
-    return keep(model, number if number > 0 else None, graph, base_of(published), author)
+    return keep(model, number if number > 0 else None, graph, text_mark(published), author)
 
 
 def rewrite(revision: Revision, payload: Graph) -> bool:
     """Replaces what a draft says; False when it is no longer one."""
     published = published_graph(revision)
-    base = revision.base if moved_from(revision, published) else base_of(published)
+    base = revision.base if moved_from(revision, published) else text_mark(published)
     still = Revision.objects.filter(pk=revision.pk).open()
-    return bool(still.update(payload=payload, title=title_of(payload), base=base))
+    return bool(still.update(payload=payload, title=name_of_draft(payload), base=base))
 
 
 def hold(model: type[models.Model], number: int | None) -> None:
@@ -121,7 +121,7 @@ def has_moved(revision: Revision) -> bool:
 
 def moved_from(revision: Revision, published: Graph | None) -> bool:
     """A field that the model learnt since the draft was written is no move."""
-    return revision.base != base_of(known_to(revision, published))
+    return revision.base != text_mark(known_to(revision, published))
 
 
 def known_to(revision: Revision, published: Graph | None) -> Graph | None:

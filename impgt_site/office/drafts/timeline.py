@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 from simple_history.utils import get_history_model_for_model
 
 from impgt_site.office.drafts.diff import changes
-from impgt_site.office.drafts.graph import Graph, parent_link, plain
+from impgt_site.office.drafts.graph import Graph, as_json, parent_link
 
 Model = type[models.Model]
 
@@ -63,7 +63,7 @@ def deleted(model: Model):
 
 def timeline(model: Model, number, children: Sequence[Model]) -> list[Entry]:
     """Every deed that changed something, the newest first."""
-    records = [found for table, _ in tables(model, number, children) for found in rows_of(table)]
+    records = [found for table, _ in tables(model, number, children) for found in records_of(table)]
     records.sort(key=lambda found: (found[0].history_date, found[0].history_id))
     state: dict[tuple[str, int], dict] = {}
     before: Graph | None = None
@@ -108,7 +108,7 @@ def graph_from(state: dict, model: Model, children: Sequence[Model]) -> Graph | 
     return {"object": main, "children": rows}
 
 
-def rows_of(table) -> list[tuple[Any, dict]]:
+def records_of(table) -> list[tuple[Any, dict]]:
     """Each record, and the row it holds, links included: one query, and one a kind of link."""
     keys = [f.name for f in table.model.tracked_fields if isinstance(f, models.ForeignKey)]
     records = list(table.select_related("history_user", *keys))
@@ -125,7 +125,7 @@ def row_of(record, links: dict[str, list]) -> dict:
         elif not field.primary_key:
             fields[field.name] = getattr(record, field.attname)
     label = record.instance_type._meta.label_lower
-    return plain({"model": label, "pk": record.id, "fields": fields | links})
+    return as_json({"model": label, "pk": record.id, "fields": fields | links})
 
 
 def links_of(model, numbers: list[int]) -> dict[int, dict[str, list]]:

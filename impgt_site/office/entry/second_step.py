@@ -32,7 +32,7 @@ def needs_second_step(user) -> bool:
     return user.is_active and any(user.has_perm(code) for code in POWERFUL)
 
 
-def is_verified(user) -> bool:
+def has_second_step(user) -> bool:
     """Has the second step been done in this session? Set by django-otp’s middleware."""
     return user.is_verified()
 
@@ -55,7 +55,7 @@ def second_step(request: HttpRequest, site) -> HttpResponse:
     user = request.user
     if not (user.is_authenticated and user.is_staff):
         return HttpResponseRedirect(resolve_url("admin:login"))
-    if is_verified(user):
+    if has_second_step(user):
         return HttpResponseRedirect(after(request))
     # A lost telephone is enrolled again, whatever recovery codes are left.
     known = TOTPDevice.objects.devices_for_user(user, confirmed=True).exists()
@@ -69,16 +69,16 @@ def second_step(request: HttpRequest, site) -> HttpResponse:
             if known:
                 return HttpResponseRedirect(after(request))
             codes = recovery_codes(user)
-            return page(request, site, "admin/recovery.html", codes=codes, next=after(request))
+            return shown(request, site, "admin/recovery.html", codes=codes, next=after(request))
         form.add_error("code", "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.")
-    return page(
+    return shown(
         request, site, "admin/second_step.html",
         form=form, enrolling=not known, next=request.GET.get(REDIRECT_FIELD_NAME, ""),
         qr=qr_of(device) if device else "", secret=secret_of(device) if device else "",
     )  # fmt: skip
 
 
-def page(request, site, template: str, **context) -> HttpResponse:
+def shown(request, site, template: str, **context) -> HttpResponse:
     titled = {"title": "Seconde étape", "is_nav_sidebar_enabled": False}
     response = render(request, template, site.each_context(request) | titled | context)
     response.headers["Cache-Control"] = "no-store"

@@ -14,7 +14,6 @@ from impgt_site.office.drafts.merge import merged
 from impgt_site.office.drafts.revisions import (
     REFUSED,
     Moved,
-    base_of,
     children_of,
     current_graph,
     has_moved,
@@ -22,6 +21,7 @@ from impgt_site.office.drafts.revisions import (
     open_again,
     publish,
     rewrite,
+    text_mark,
 )
 from impgt_site.office.drafts.timeline import state_at, timeline
 from impgt_site.office.screens.conflicts import Sitting, number_of
@@ -145,7 +145,7 @@ class EditorialAdmin(RecordedAdmin):
         payload = provisional(payload, published, draft.payload if draft else None)
         if draft is None or self.is_promised(request, draft) or not rewrite(draft, payload):
             number = draft.target_id if draft else number_of(object_id)
-            draft = keep(self.model, number, payload, base_of(published), request.user)
+            draft = keep(self.model, number, payload, text_mark(published), request.user)
         if not to_draft:
             return self.publish(request, draft)
         messages.success(request, "Brouillon enregistré. La version en ligne n’a pas changé.")
@@ -179,7 +179,7 @@ class EditorialAdmin(RecordedAdmin):
             payload, both = merged(then, payload, published or payload)
         payload = provisional(payload, published, draft.payload if draft else None)
         number = draft.target_id if draft else number_of(object_id)
-        base = CLASHING if both else base_of(published)
+        base = CLASHING if both else text_mark(published)
         kept = keep(self.model, number, payload, base, request.user)
         words = f" Vous avez tous deux changé : {', '.join(both)}." if both else ""
         messages.warning(

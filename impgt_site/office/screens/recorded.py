@@ -21,7 +21,7 @@ from impgt_site.office.drafts.timeline import Entry, deleted, timeline, version_
 from impgt_site.office.screens.conflicts import OneAtATime, number_of
 from impgt_site.office.screens.inlines import PlainChoices
 
-SHOWN = 50  # deeds on the screen of a history
+DEEDS_SHOWN = 50  # deeds on the screen of a history
 
 
 class RecordedAdmin(PlainChoices, OneAtATime):
@@ -65,8 +65,8 @@ class RecordedAdmin(PlainChoices, OneAtATime):
             "opts": self.opts,
             "object": obj,
             "object_id": number,
-            "entries": entries[:SHOWN],
-            "more": len(entries) - SHOWN,
+            "entries": entries[:DEEDS_SHOWN],
+            "more": len(entries) - DEEDS_SHOWN,
             "may_go_back": self.has_change_permission(request, obj),
             "asks_why": self.asks_why,
         }
@@ -133,7 +133,7 @@ class RecordedAdmin(PlainChoices, OneAtATime):
         context = self.admin_site.each_context(request) | {
             "title": f"Supprimés : {self.opts.verbose_name_plural}",
             "opts": self.opts,
-            "records": deleted(self.model)[:SHOWN],
+            "records": deleted(self.model)[:DEEDS_SHOWN],
         }
         return render(request, "admin/deleted.html", context)
 

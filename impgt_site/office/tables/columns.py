@@ -16,7 +16,7 @@ from import_export.widgets import (
 from impgt_site.kit.exports import FORMULA, safe
 
 
-class Text(CharWidget):
+class TextCell(CharWidget):
     """Words; what a spreadsheet would run as a formula goes out after a quote, and comes back."""
 
     def render(self, value, obj=None, **kwargs):
@@ -29,7 +29,7 @@ class Text(CharWidget):
         return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
 
 
-class YesNo(BooleanWidget):
+class YesNoCell(BooleanWidget):
     def render(self, value, obj=None, **kwargs):
         return "" if value is None else "oui" if value else "non"
 
@@ -40,7 +40,7 @@ class YesNo(BooleanWidget):
         return words == "oui"
 
 
-class Number(DecimalWidget):
+class NumberCell(DecimalWidget):
     """A comma or a point; no zero that nobody wrote."""
 
     def render(self, value, obj=None, **kwargs):
@@ -55,7 +55,7 @@ class Number(DecimalWidget):
             raise ValueError(f"« {value} » n’est pas un nombre.") from None
 
 
-class Whole(IntegerWidget):
+class WholeCell(IntegerWidget):
     def clean(self, value, row=None, **kwargs):
         try:
             return None if self.is_empty(value) else int(str(value).removesuffix(".0"))
@@ -63,7 +63,7 @@ class Whole(IntegerWidget):
             raise ValueError(f"« {value} » n’est pas un nombre entier.") from None
 
 
-class Day(DateWidget):
+class DayCell(DateWidget):
     def __init__(self):
         super().__init__(format="%Y-%m-%d")
         self.formats = ("%Y-%m-%d", "%d/%m/%Y")
@@ -77,7 +77,7 @@ class Day(DateWidget):
             raise ValueError(words) from None
 
 
-class Named(ForeignKeyWidget):
+class NamedCell(ForeignKeyWidget):
     """One row, by what people call it."""
 
     def clean(self, value, row=None, **kwargs):
@@ -87,7 +87,7 @@ class Named(ForeignKeyWidget):
             raise ValueError(f"« {value} » n’existe pas.") from None
 
 
-class NamedAll(ManyToManyWidget):
+class NamedCells(ManyToManyWidget):
     """Rows by their addresses, parted by a space."""
 
     def __init__(self, model):
@@ -108,9 +108,9 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(sorted(names))
 
 
-COLUMNS: dict[str, type] = {
-    "BooleanField": YesNo,
-    "DateField": Day,
-    "DecimalField": Number,
-    "PositiveSmallIntegerField": Whole,
+CELLS: dict[str, type] = {
+    "BooleanField": YesNoCell,
+    "DateField": DayCell,
+    "DecimalField": NumberCell,
+    "PositiveSmallIntegerField": WholeCell,
 }

@@ -74,7 +74,7 @@ class Workbook(XLSX):
 
 def table_of(lines: Iterable[Sequence]) -> Dataset:
     """The named columns of these lines, blank lines left out; stops at the first line too many."""
-    rows = filled(lines)
+    rows = written_lines(lines)
     names = [name_of(cell) for cell in next(rows, ())]
     while names and not names[-1]:
         names.pop()
@@ -91,7 +91,7 @@ def table_of(lines: Iterable[Sequence]) -> Dataset:
     return table
 
 
-def filled(lines: Iterable[Sequence]) -> Iterator[Sequence]:
+def written_lines(lines: Iterable[Sequence]) -> Iterator[Sequence]:
     """Lines that say something: a spreadsheet adds others, as far as its last row."""
     blank, blanks = None, 0
     for line in islice(lines, SHEET_ROWS):

@@ -16,7 +16,7 @@ from import_export.resources import ModelResource
 from impgt_site.kit.history import deed
 from impgt_site.office.screens.editorial import MAY_PUBLISH
 from impgt_site.office.screens.quoting import check_quotes
-from impgt_site.office.tables.columns import COLUMNS, Text
+from impgt_site.office.tables.columns import CELLS, TextCell
 from impgt_site.office.tables.files import (
     MOST_BYTES,
     NO_TEXT,
@@ -37,7 +37,7 @@ class TableForm(ImportForm):
         return file
 
 
-class Table(ModelResource):
+class ContentTable(ModelResource):
     """Rows validated like in the ordinary screen; columns are called as on it."""
 
     class Meta:
@@ -54,8 +54,8 @@ class Table(ModelResource):
         return field
 
     @classmethod
-    def widget_from_django_field(cls, f, default=Text):
-        return COLUMNS.get(f.get_internal_type(), default)
+    def widget_from_django_field(cls, f, default=TextCell):
+        return CELLS.get(f.get_internal_type(), default)
 
     @classmethod
     def columns(cls) -> list[str]:
@@ -101,7 +101,7 @@ class TableMixin(ImportExportMixin):
     import_form_class = TableForm
     export_form_class = ExportForm
     import_right = MAY_PUBLISH
-    resource_classes: list[type[Table]]  # one
+    resource_classes: list[type[ContentTable]]  # one
 
     def has_import_permission(self, request):
         return request.user.has_perm(self.import_right)
