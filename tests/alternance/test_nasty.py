@@ -35,8 +35,9 @@ SOUND = {
     "annee_cycle": "2",
     "niveau": "7",
     "effectif": "10",
-    "mois": "2026-06",
+    "mois": "2026-10",
     "brut": "1200",
+    "brut_paye": "1200",
     "heures": "2026-03:154,2026-04:160",
     "qualification": "superieur",
 }
