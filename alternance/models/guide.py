@@ -207,6 +207,7 @@ class Contact(models.Model):
 
 class Simulator(models.TextChoices):
     PAY = "remuneration", "salaire"
+    PAYSLIP = "bulletin", "bulletin de paie"
     COST = "cout-employeur", "coût pour l’employeur"
     MONTH = "cout-mensuel", "coût d’un mois"
     ALLOWANCE = "gratification", "gratification de stage"

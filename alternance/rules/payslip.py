@@ -1,6 +1,6 @@
-"""One month really paid, beside what the law or the contract owes for it.
+"""One month really paid, beside what is owed for it: the legal floor, or the contract’s promise.
 
-C. trav., art. L3211-1 (a wage agreed is owed), L3231-2 and those of each grid for the legal floor.
+C. trav., art. D6222-26, D6325-14 to D6325-18 (floors); C. civ., art. 1103 (a promise is owed).
 """
 
 from dataclasses import dataclass, replace

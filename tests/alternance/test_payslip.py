@@ -87,6 +87,7 @@ def test_a_month_cut_by_the_start_is_owed_by_days(ask, read):
         (f"{M2}&brut_paye=1000", {"mois"}),
         (f"{M2}&mois=2026-08&brut_paye=1000", {"mois"}),
         (f"{M2}&mois=2027-09&brut_paye=1000", {"mois"}),
+        (f"{M2}&mois=2026-12&rompu_le=2026-11-30&brut_paye=1000", {"mois"}),
         (f"{M2}&mois=octobre&brut_paye=1000", {"mois"}),
         (f"{M2}&mois=2026-10&brut_paye=beaucoup&net_paye=-1", {"brut_paye", "net_paye"}),
         ("mois=2026-10&brut_paye=1000", {"contrat", "naissance", "debut", "fin"}),

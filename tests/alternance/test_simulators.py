@@ -8,6 +8,7 @@ import pytest
 
 from alternance.models import LegalValue, WorkedExample
 from alternance.rulebook import read_law
+from alternance.simulators.registry import SIMULATORS
 from alternance.simulators.worked import worked, worked_examples
 from tests.pages import CASE, PERSON, SIMULATED, WRONG
 from tests.reading import Page
@@ -293,6 +294,11 @@ def test_contract_and_programme_pages_open_it_with_the_case(client):
     assert f"{PAY}?contrat=apprentissage" in client.get("/contrats/apprentissage/").content.decode()
     page = client.get("/formations/master-2-map/").content.decode()
     assert f"{PAY}?formation=master-2-map&amp;contrat=apprentissage" in page
+
+
+def test_an_example_may_be_kept_for_each_simulator_that_answers_in_json():
+    answering = {simulator.slug for simulator in SIMULATORS if simulator.json}
+    assert {slug for slug, _ in WorkedExample._meta.get_field("simulator").choices} == answering
 
 
 def test_every_published_example_is_found_again():
