@@ -49,9 +49,11 @@ fields = graph["object"]["fields"] | {"summary": "Promise."}
 draft = kept(contract, graph | {"object": graph["object"] | {"fields": fields}}, graph)
 Revision.objects.filter(pk=draft.pk).update(
     state=Revision.State.SCHEDULED, publish_at=timezone.now() - timedelta(minutes=1))
-message = Message.objects.create(motive="question", audience="x", name="x", email="a@b.fr", text="x")
+Message.objects.create(
+    motive="question", audience="x", name="x", email="a@b.fr", text="x")
 Message.objects.update(created_at=timezone.now() - timedelta(days=5000))
-value = f"/admin/alternance/legalparameter/{LegalParameter.objects.get(code='smic-horaire').pk}/nouvelle-valeur/"
+smic = LegalParameter.objects.get(code="smic-horaire")
+value = f"/admin/alternance/legalparameter/{smic.pk}/nouvelle-valeur/"
 filled = posted(staff, value) | {
     "amount": "12,50", "valid_from": "2027-01-01", "source": "Décret", "checked_on": "2026-11-20"}
 

@@ -103,11 +103,34 @@ def open_again(model: type[models.Model], obj: models.Model | None, graph: Graph
 
 
 def rewrite(revision: Revision, payload: Graph) -> bool:
-    """Replaces what a draft says; False when it is no longer one."""
+    """Replaces what a draft says; False when it is no longer the one that was read."""
     published = published_graph(revision)
     base = revision.base if moved_from(revision, published) else text_mark(published)
-    still = Revision.objects.filter(pk=revision.pk).open()
-    return bool(still.update(payload=payload, title=name_of_draft(payload), base=base))
+    title = name_of_draft(payload)
+    return change_if_same(revision, payload=payload, title=title, base=base)
+
+
+def schedule(revision: Revision, moment: datetime, by) -> bool:
+    """Promises a draft, as it was read, for that moment; False when it is that one no more."""
+    promise = Revision.State.SCHEDULED
+    return change_if_same(revision, state=promise, publish_at=moment, scheduled_by=by, error="")
+
+
+def drop(revision: Revision) -> bool:
+    return change_if_same(revision, state=Revision.State.DROPPED)
+
+
+@transaction.atomic
+def change_if_same(revision: Revision, **values) -> bool:
+    """Changes an open draft that is still what was read of it: its state and its text.
+
+    Without that, somebody who may only write would change a text while another approves it.
+    """
+    same = Revision.objects.open().filter(pk=revision.pk, state=revision.state)
+    now = same.select_for_update().first()
+    if now is None or now.payload != revision.payload:
+        return False
+    return bool(same.update(**values))
 
 
 def hold(model: type[models.Model], number: int | None) -> None:

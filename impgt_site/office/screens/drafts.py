@@ -12,11 +12,12 @@ from django.utils.dateparse import parse_datetime
 
 from impgt_site.models import OPEN_STATES, Revision
 from impgt_site.office.drafts.previews import day_of_preview, link_to
-from impgt_site.office.drafts.revisions import compared, open_again
+from impgt_site.office.drafts.revisions import compared, drop, open_again, schedule
 from impgt_site.office.screens.conflicts import number_of
 from impgt_site.office.screens.editorial import MAY_PUBLISH, publish_and_say, to_screen
 
 FURTHEST = timedelta(days=5 * 366)
+CHANGED = "Ce brouillon a changé depuis votre lecture : comparez."
 TO_PUBLISH = {"publish", "force", "schedule"}
 
 
@@ -101,8 +102,10 @@ class RevisionAdmin(admin.ModelAdmin):
         messages.warning(request, "Rien n’a été fait.")
 
     def do_drop(self, request, revision):
-        Revision.objects.filter(pk=revision.pk).open().update(state=Revision.State.DROPPED)
-        messages.success(request, "Brouillon abandonné. Il reste dans la liste.")
+        if drop(revision):
+            messages.success(request, "Brouillon abandonné. Il reste dans la liste.")
+        else:
+            messages.error(request, CHANGED)
 
     def do_schedule(self, request, revision):
         moment = parsed_moment(request.POST.get("publish_at", ""))
@@ -110,15 +113,9 @@ class RevisionAdmin(admin.ModelAdmin):
             messages.error(request, "Choisissez un jour et une heure à venir.")
             return
         _, _, seen = compared(revision)
-        if request.POST.get("seen", seen) != seen:
-            messages.error(request, "Ce brouillon a changé depuis votre lecture : comparez.")
+        if request.POST.get("seen", seen) != seen or not schedule(revision, moment, request.user):
+            messages.error(request, CHANGED)
             return
-        Revision.objects.filter(pk=revision.pk).open().update(
-            state=Revision.State.SCHEDULED,
-            publish_at=moment,
-            scheduled_by=request.user,
-            error="",
-        )
         shown = timezone.localtime(moment)
         messages.success(request, f"Publication programmée le {shown:%d/%m/%Y à %H:%M}.")
 
