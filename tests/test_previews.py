@@ -18,7 +18,7 @@ from alternance.models import (
 from impgt_site.models import Page, Revision
 from impgt_site.office.drafts.graph import fingerprint
 from impgt_site.office.drafts.previews import link_to
-from impgt_site.office.drafts.revisions import current_graph
+from impgt_site.office.drafts.revisions import current_graph, drop
 from programmes.models import Programme
 from tests.makers import enter
 from tests.office import draft_of, kept, retitled, staff
@@ -116,3 +116,13 @@ def test_the_whole_site_is_seen_at_a_day_from_the_dashboard(client):
     response = client.get("/admin/apercu/", {"jour": "2027-01-01"})
     client.logout()
     assert "Aperçu au 1er janvier 2027" in client.get(response["Location"]).content.decode()
+
+
+def test_an_abandoned_draft_is_shown_no_more(client, contract):
+    draft = draft_of(contract, retitled("Renoncé."))
+    link = link_to("/", draft)
+    assert client.get(link).status_code == 200
+    assert drop(draft)
+    response = client.get(link)
+    assert response.status_code == 404
+    assert "Renoncé" not in response.content.decode()

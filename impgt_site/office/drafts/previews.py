@@ -45,7 +45,7 @@ def signed(what: dict) -> str:
 
 
 def preview(request, token: str) -> HttpResponse:
-    """The page of a signed link: 404 once it has expired or was changed."""
+    """The page of a signed link: 404 once it has expired, was changed, or its draft abandoned."""
     try:
         what = signing.loads(token, salt=SALT)
     except signing.BadSignature:
@@ -53,7 +53,8 @@ def preview(request, token: str) -> HttpResponse:
     if what["t"] < time() - LASTS_SECONDS:
         raise Http404("Ce lien d’aperçu n’est plus valable.")
     day = date.fromisoformat(what["d"]) if what["d"] else None
-    revision = get_object_or_404(Revision, pk=what["r"]) if what["r"] else None
+    shown = Revision.objects.exclude(state=Revision.State.DROPPED)
+    revision = get_object_or_404(shown, pk=what["r"]) if what["r"] else None
     try:
         response = drawn(request, what["p"], revision, day, as_asked="n" in what or not revision)
     except REFUSED as error:
