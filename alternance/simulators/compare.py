@@ -17,7 +17,7 @@ from alternance.simulators.case import LONGEST_MONTHS, CaseForm
 from alternance.simulators.cost import CostForm, cost_answer
 from alternance.simulators.fields import Day
 from alternance.simulators.pay import PayForm, pay_answer
-from alternance.simulators.question import Disclosure, group, pair, send
+from alternance.simulators.query_form import Disclosure, group, pair, send
 from alternance.simulators.samples import Sample, firm, town
 from alternance.simulators.simulator import OnPage, Simulator
 from alternance.simulators.verdicts import ContractVerdict, verdicts
@@ -94,7 +94,7 @@ RIGHTS = {
 
 
 @dataclass(frozen=True)
-class Column:
+class ContractColumn:
     """One form: (question, answer, detail) in the order of the rows."""
 
     verdict: ContractVerdict
@@ -103,11 +103,11 @@ class Column:
     cells: list[tuple[str, str, str]]
 
 
-def columns(form: CompareForm, law: LawInRows) -> list[Column]:
+def columns(form: CompareForm, law: LawInRows) -> list[ContractColumn]:
     return [column(form, verdict, law) for verdict in verdicts(form.person, law)]
 
 
-def column(form: CompareForm, verdict: ContractVerdict, law: LawInRows) -> Column:
+def column(form: CompareForm, verdict: ContractVerdict, law: LawInRows) -> ContractColumn:
     contract = law.contracts[verdict.contract]
     figures = Figures(law, form.cleaned_data["signature"])
     pay, cost = money(form, verdict.contract, law)
@@ -121,7 +121,7 @@ def column(form: CompareForm, verdict: ContractVerdict, law: LawInRows) -> Colum
         ("Mon statut", contract.double_status, RIGHTS[verdict.contract]),
     ]
     spoken = [(french(q), french(a), french(d)) for q, a, d in cells]
-    return Column(verdict, contract.slug, contract.name, spoken)
+    return ContractColumn(verdict, contract.slug, contract.name, spoken)
 
 
 YES = {True: "Oui", False: "Non", None: "À confirmer"}
@@ -191,11 +191,13 @@ def first_error(form: CaseForm) -> str:
     return next(str(error) for errors in form.errors.values() for error in errors)
 
 
-def compare_context(form: CompareForm, found: list[Column], law: LawInRows) -> dict[str, Any]:
+def compare_context(
+    form: CompareForm, found: list[ContractColumn], law: LawInRows
+) -> dict[str, Any]:
     return {"columns": found}
 
 
-def samples(year: int) -> list[Sample]:
+def compare_samples(year: int) -> list[Sample]:
     return [
         Sample("22 ans, master 2, mairie", town(year) | {"statut": "etudiant"}),
         Sample(
@@ -213,7 +215,7 @@ COMPARE = Simulator(
         name="compare",
         template="alternance/simulators/compare.html",
         context=compare_context,
-        samples=samples,
+        samples=compare_samples,
         path="contrats/comparer/",
         above=("Contrats", "alternance:contracts"),
     ),

@@ -12,9 +12,9 @@ from alternance.rules.amounts import ZERO
 from alternance.rules.calendar import add_months
 from alternance.rules.holidays import is_working
 from alternance.simulators.fields import YEARS, Amount, Asked, Day
-from alternance.simulators.question import pair, send
+from alternance.simulators.query_form import pair, send
 from alternance.simulators.simulator import Shortcut
-from alternance.simulators.written import month_of, plain
+from alternance.simulators.written import month_code, plain
 from impgt_site.kit.typography import french
 
 ONE_MONTH = re.compile(r"(\d{4})-(\d{2}):(\d{1,4}(?:\.\d{1,2})?)")
@@ -49,7 +49,7 @@ class Hours(Asked, forms.CharField):
         return french(" ; ".join(months).replace(".", ","))
 
     def written(self, value: dict[date, Decimal]) -> str:
-        return ",".join(f"{month_of(month)}:{plain(hours)}" for month, hours in value.items())
+        return ",".join(f"{month_code(month)}:{plain(hours)}" for month, hours in value.items())
 
     def read(self, piece: str) -> tuple[date, Decimal]:
         match = ONE_MONTH.fullmatch(piece)
