@@ -18,6 +18,7 @@ from alternance.models import (
     PayCell,
     ScaleRow,
 )
+from alternance.rules.case import ContractKind
 from alternance.rules.derived import derive, weakest
 from alternance.rules.law import Law
 from alternance.rules.meanings import NotCovered, Reason, ReasonCode, RefusalCode
@@ -25,6 +26,7 @@ from alternance.rules.shapes import Cell, ConditionalScale, Figure, Grid, Rule, 
 from alternance.rules.vocabulary import Confidence, Criterion, ScaleKind, Theme
 from alternance.words import say
 from alternance.words.figures import DERIVED, DRAWN
+from impgt_site.kit.publication import Status
 
 SMALL, LARGE = 0, 10**6  # below and above every headcount threshold
 MASTER = 7  # level of the diploma; a licence (6) gets the same lines
@@ -64,10 +66,13 @@ class LawInRows(Law):
     def rule_rows(self) -> list[EligibilityRule]:
         return list(EligibilityRule.objects.with_motive())
 
-    @property
+    @cached_property
     def contracts(self) -> dict[str, Contract]:
-        """The contracts that the rules of eligibility speak of, by slug: read with them."""
-        return {row.contract.slug: row.contract for row in self.rule_rows}
+        """The contracts that readers see, by slug: read with the rules about them, if there are."""
+        found = {row.contract.slug: row.contract for row in self.rule_rows}
+        if missing := set(ContractKind) - found.keys():
+            found |= {row.slug: row for row in Contract.objects.filter(slug__in=missing)}
+        return {slug: row for slug, row in found.items() if row.status == Status.PUBLISHED}
 
 
 def read_law() -> LawInRows:
@@ -134,6 +139,7 @@ def rule_of(contract: str, motive: str, rows: list[EligibilityRule]) -> Rule:
         " ".join(row.text for row in rows),
         " ; ".join(dict.fromkeys(row.source for row in rows if row.source)),
         weakest(row.confidence for row in rows),
+        " ".join(row.way for row in rows if row.way),
     )
 
 

@@ -13,29 +13,22 @@ from impgt_site.office.screens import drafts
 from impgt_site.office.screens.conflicts import OneAtATime
 from impgt_site.office.screens.editorial import EditorialAdmin
 from impgt_site.office.screens.inlines import PlainChoices
-from impgt_site.office.screens.recorded import RecordedAdmin
+from impgt_site.office.screens.recorded import Closed, RecordedAdmin
 from impgt_site.office.screens.site import REVIEW
 
 __all__ = ["accounts", "drafts"]  # screens of their own, registered by being imported
 
 
 @admin.register(Page)
-class PageAdmin(EditorialAdmin):
+class PageAdmin(Closed, EditorialAdmin):
     list_display = ["title", "slug"]
     search_fields = ["title", "lead", "body"]
     readonly_fields = ["slug"]
     fieldsets = [(None, {"fields": ["slug", "title", "lead", "body", "description"]}), REVIEW]
 
-    # Views name these pages: adding one would show nothing, deleting one would break an address.
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
 
 @admin.register(Institute)
-class InstituteAdmin(RecordedAdmin):
+class InstituteAdmin(Closed, RecordedAdmin):
     list_display = ["name", "university"]
     fieldsets = [
         (None, {"fields": ["acronym", "name", "university", "description"]}),
@@ -49,13 +42,6 @@ class InstituteAdmin(RecordedAdmin):
             },
         ),
     ]
-
-    # There is one, seeded with the site.
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(Redirect)

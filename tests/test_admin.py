@@ -3,8 +3,8 @@
 import pytest
 from django.contrib.auth.models import Permission, User
 
-from alternance.models import Question
-from impgt_site.models import Message, Page, Purpose
+from alternance.models import Contract, Question
+from impgt_site.models import Institute, Message, Page, Purpose
 
 pytestmark = pytest.mark.django_db
 
@@ -44,10 +44,13 @@ def test_a_corrected_answer_is_on_the_site_at_once(admin_client, client):
     assert "<script>" not in html
 
 
-def test_pages_that_views_name_cannot_be_added_nor_deleted(admin_client):
-    page = Page.objects.get(slug="accueil")
-    assert admin_client.get("/admin/impgt_site/page/add/").status_code == 403
-    assert admin_client.get(f"/admin/impgt_site/page/{page.pk}/delete/").status_code == 403
+@pytest.mark.parametrize("model", [Page, Institute, Contract])
+def test_what_the_code_names_cannot_be_added_nor_deleted(admin_client, model):
+    screen = f"/admin/{model._meta.app_label}/{model._meta.model_name}"
+    row = model.objects.first()
+    assert admin_client.get(f"{screen}/add/").status_code == 403
+    assert admin_client.get(f"{screen}/{row.pk}/delete/").status_code == 403
+    assert f"{screen}/add/" not in admin_client.get(f"{screen}/").content.decode()
 
 
 def test_a_message_is_read_and_ticked_off_but_not_rewritten(admin_client):

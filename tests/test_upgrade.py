@@ -115,7 +115,9 @@ contract = Contract.objects.get()
 assert contract.summary == "À son heure."
 assert contract.steps.get().title == "Signer"
 publish(moved, force=True)
-assert Contract.objects.get().summary == "Dépassé."
+contract.refresh_from_db()
+assert (contract.summary, contract.grid) == ("Dépassé.", "apprentissage")
+assert contract.rights_fact.startswith("Vous cotisez")
 assert Message.objects.get().contract == contract
 then = Question.history.order_by("history_date").first()
 assert then.answer == "Autrefois."

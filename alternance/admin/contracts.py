@@ -13,6 +13,7 @@ from alternance.models import (
 )
 from impgt_site.office.screens.editorial import EditorialAdmin
 from impgt_site.office.screens.inlines import SHORT_TEXTS, Lines, Rows
+from impgt_site.office.screens.recorded import Closed
 from impgt_site.office.screens.site import REVIEW
 
 
@@ -22,7 +23,8 @@ class EligibilityRuleInline(Rows):
         ("label", "kind", "is_exception", "position"),
         "text",
         ("age_min", "age_max", "delay_months"),
-        ("source", "confidence", "motive"),
+        ("source", "confidence"),
+        ("motive", "way"),
     ]
 
 
@@ -37,7 +39,7 @@ class StepInline(Rows):
 
 
 @admin.register(Contract)
-class ContractAdmin(EditorialAdmin):
+class ContractAdmin(Closed, EditorialAdmin):
     list_display = ["name", "regime"]
     list_filter = ["status", "regime"]
     search_fields = ["name", "summary"]
@@ -53,8 +55,19 @@ class ContractAdmin(EditorialAdmin):
                     "document",
                     "audience_fact",
                     "employer_fact",
-                    "pay_fact",
+                    ("grid", "pay_fact"),
                     "pay_text",
+                ]
+            },
+        ),
+        (
+            "Dans la comparaison des quatre contrats",
+            {
+                "fields": [
+                    "cost_fact",
+                    ("funding_fact", "public_funding_fact"),
+                    "filing_fact",
+                    "rights_fact",
                 ]
             },
         ),

@@ -1,15 +1,11 @@
-"""Contracts and the law, by room: contracts, guide; register (scalars), grids, aids (scales)."""
+"""Contracts and the law, by room: contracts, eligibility, employers, guide; then the figures:
+register (scalars), grids, aids (scales).
+"""
 
 from alternance.models.aids import Scale, ScaleRow
-from alternance.models.contracts import (
-    Contract,
-    ContractNote,
-    EligibilityRule,
-    EmployerAccess,
-    EmployerKind,
-    EmployerNote,
-    Step,
-)
+from alternance.models.contracts import Contract, ContractNote, Step
+from alternance.models.eligibility import EligibilityRule
+from alternance.models.employers import EmployerAccess, EmployerKind, EmployerNote
 from alternance.models.grids import PayCell, PayGrid
 from alternance.models.guide import (
     Advantage,

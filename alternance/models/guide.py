@@ -205,7 +205,7 @@ class Contact(models.Model):
         return (self.programme_id is not None, self.contract_id is not None, bool(self.audience))
 
 
-class ExampleOf(models.TextChoices):
+class Simulator(models.TextChoices):
     PAY = "remuneration", "salaire"
     PAYSLIP = "bulletin", "bulletin de paie"
     COST = "cout-employeur", "coût pour l’employeur"
@@ -229,7 +229,7 @@ class WorkedExample(Natural):
 
     slug = models.SlugField("code", max_length=60, unique=True)
     title = models.CharField("exemple", max_length=200)
-    simulator = models.CharField("simulateur", max_length=20, choices=ExampleOf)
+    simulator = models.CharField("simulateur", max_length=20, choices=Simulator)
     query = models.CharField(
         "cas", max_length=400, help_text="Ce qui suit le « ? » dans l’adresse du simulateur."
     )

@@ -178,10 +178,11 @@ class ConditionalScale:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of eligibility in words, with its text of law."""
+    """A rule of eligibility in words, with its text of law; `way`: how one may come to meet it."""
 
     contract: str
     motive: str
     text: str
     source: str
     confidence: str = Confidence.HIGH
+    way: str = ""

@@ -1,4 +1,4 @@
-"""The four forms side by side, for one person and one employer."""
+"""The four contracts side by side, for one person and one employer."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,26 +8,30 @@ from typing import Any, TypeVar
 from crispy_forms.layout import Layout
 from django.http import QueryDict
 
+from alternance.models import Contract
 from alternance.rulebook import Figures, LawInRows
 from alternance.rules.calendar import add_months
 from alternance.rules.case import ContractKind, Employer
 from alternance.rules.deadlines import filing_deadline
+from alternance.rules.meanings import NotCovered
+from alternance.rules.vocabulary import Motive
 from alternance.simulators.answering import answer_or_errors
 from alternance.simulators.case import LONGEST_MONTHS, CaseForm
 from alternance.simulators.cost import CostForm, cost_answer
 from alternance.simulators.fields import Day
 from alternance.simulators.pay import PayForm, pay_answer
-from alternance.simulators.query_form import Disclosure, group, pair, send
+from alternance.simulators.question import Disclosure, group, pair, send
 from alternance.simulators.samples import Sample, firm, town
 from alternance.simulators.simulator import OnPage, Simulator
-from alternance.simulators.verdicts import ContractVerdict, verdicts
+from alternance.simulators.verdicts import ContractVerdict, verdicts, written
 from alternance.simulators.which import EligibilityForm
+from alternance.words import say
 from impgt_site.kit.formats import euros_ronds, jour_texte, texte
 from impgt_site.kit.typography import french
 
 
 class CompareForm(EligibilityForm):
-    """The same person and employer before the four forms."""
+    """The same person and employer before the four contracts."""
 
     submit = "Comparer les quatre contrats"
 
@@ -75,27 +79,9 @@ class CompareForm(EligibilityForm):
         return bool(employer) and Employer(employer).public
 
 
-PRIVATE_FUNDING = (
-    "L’OPCO de la branche ; l’employeur verse en plus [[participation-employeur]] par contrat."
-)
-FUNDING = {
-    ContractKind.PROFESSIONALISATION: "L’OPCO, selon un forfait de branche.",
-    ContractKind.TRAINING: "À réunir : employeur, OPCO, CPF, France Travail, région, ou vous-même.",
-    ContractKind.INTERNSHIP: "Aucun financement : le stage fait partie de la formation.",
-}
-RIGHTS = {
-    ContractKind.APPRENTICESHIP: (
-        "Vous cotisez pour la retraite ; la formation est gratuite pour vous."
-    ),
-    ContractKind.PROFESSIONALISATION: "Vous cotisez pour la retraite, comme tout·e salarié·e.",
-    ContractKind.TRAINING: "Vous gardez les droits de votre statut.",
-    ContractKind.INTERNSHIP: "Vos droits d’étudiant·e ne changent pas.",
-}
-
-
 @dataclass(frozen=True)
-class ContractColumn:
-    """One form: (question, answer, detail) in the order of the rows."""
+class Column:
+    """One contract: (question, answer, detail) in the order of the rows."""
 
     verdict: ContractVerdict
     slug: str
@@ -103,47 +89,50 @@ class ContractColumn:
     cells: list[tuple[str, str, str]]
 
 
-def columns(form: CompareForm, law: LawInRows) -> list[ContractColumn]:
-    return [column(form, verdict, law) for verdict in verdicts(form.person, law)]
-
-
-def column(form: CompareForm, verdict: ContractVerdict, law: LawInRows) -> ContractColumn:
-    contract = law.contracts[verdict.contract]
-    figures = Figures(law, form.cleaned_data["signature"])
-    pay, cost = money(form, verdict.contract, law)
-    cells = [
-        ("Puis-je signer ?", YES[verdict.possible], verdict.decisive.rule),
-        ("Ce que je gagne", *(pay or (texte(contract.pay_fact, figures), ""))),
-        ("Ce que paie l’employeur", *(cost or (OTHER_COST[verdict.contract], ""))),
-        ("Qui paie la formation", texte(funding(form, verdict.contract), figures), ""),
-        ("Ce qu’on signe", texte(contract.document, figures), filing(form, verdict.contract, law)),
-        ("Combien de temps", texte(law.rule(verdict.contract, "duree").text, figures), ""),
-        ("Mon statut", contract.double_status, RIGHTS[verdict.contract]),
-    ]
-    spoken = [(french(q), french(a), french(d)) for q, a, d in cells]
-    return ContractColumn(verdict, contract.slug, contract.name, spoken)
+def columns(form: CompareForm, law: LawInRows) -> list[Column]:
+    """The contracts that readers see, each for this person and employer."""
+    found = verdicts(form.person, law)
+    return [column(form, v, law) for v in found if v.contract in law.contracts]
 
 
 YES = {True: "Oui", False: "Non", None: "À confirmer"}
-OTHER_COST = {
-    ContractKind.TRAINING: "Selon l’accord : salaire maintenu, formation payée ou non.",
-    ContractKind.INTERNSHIP: "La gratification, et la moitié de l’abonnement de transport.",
-    ContractKind.APPRENTICESHIP: "",
-    ContractKind.PROFESSIONALISATION: "",
-}
+UNPUBLISHED = "Non publié"
 
 
-def funding(form: CompareForm, kind: ContractKind) -> str:
-    if kind is not ContractKind.APPRENTICESHIP:
-        return FUNDING[kind]
-    return "L’employeur public, sur son budget." if form.public else PRIVATE_FUNDING
+def column(form: CompareForm, verdict: ContractVerdict, law: LawInRows) -> Column:
+    contract, kind = law.contracts[verdict.contract], verdict.contract
+    figures = Figures(law, form.cleaned_data["signature"])
+    pay, cost = money(form, kind, law)
+
+    def plain(text: str) -> str:
+        return texte(text, figures)
+
+    cells = [
+        ("Puis-je signer ?", YES[verdict.possible], verdict.decisive.rule),
+        ("Ce que je gagne", *(pay or (plain(contract.pay_fact), ""))),
+        ("Ce que paie l’employeur", *(cost or (plain(contract.cost_fact), ""))),
+        ("Qui paie la formation", plain(funding(form, contract)), ""),
+        ("Ce qu’on signe", plain(contract.document), filing(form, contract, law)),
+        ("Combien de temps", plain(written(law, kind, Motive.LENGTH).text), ""),
+        ("Mon statut", plain(contract.double_status), plain(contract.rights_fact)),
+    ]
+    said = [(french(q), french(a) or UNPUBLISHED, french(d)) for q, a, d in cells]
+    return Column(verdict, contract.slug, contract.name, said)
 
 
-def filing(form: CompareForm, kind: ContractKind, law: LawInRows) -> str:
+def funding(form: CompareForm, contract: Contract) -> str:
+    return (form.public and contract.public_funding_fact) or contract.funding_fact
+
+
+def filing(form: CompareForm, contract: Contract, law: LawInRows) -> str:
+    kind = ContractKind(contract.slug)
     if not kind.paid:
-        return "Rien à déposer auprès de l’État."
+        return contract.filing_fact
     where = "sur CELIA" if form.public else "à l’OPCO"
-    last = filing_deadline(kind, form.cleaned_data["debut"], law)
+    try:
+        last = filing_deadline(kind, form.cleaned_data["debut"], law)
+    except NotCovered as refused:
+        return say(refused)
     return f"Contrat déposé {where} au plus tard le {jour_texte(last)}."
 
 
@@ -153,7 +142,7 @@ Words = tuple[str, str]
 def money(
     form: CompareForm, kind: ContractKind, law: LawInRows
 ) -> tuple[Words | None, Words | None]:
-    """(pay, cost) of a paid form in words, or what is missing to compute them."""
+    """(pay, cost) of a paid contract in words, or what is missing to compute them."""
     if not kind.paid:
         return None, None
     if kind is ContractKind.PROFESSIONALISATION and form.public:
@@ -179,7 +168,7 @@ AnyCase = TypeVar("AnyCase", bound=CaseForm)
 
 
 def as_case(form_class: type[AnyCase], form: CompareForm, kind: ContractKind) -> AnyCase:
-    """The same answers as a case of that form; a year from the start when no end is given."""
+    """The same answers as a case of that contract; a year from the start when no end is given."""
     query = QueryDict(mutable=True)
     query.update({name: str(value) for name, value in form.query.items()})
     query["contrat"] = kind.value
@@ -191,13 +180,11 @@ def first_error(form: CaseForm) -> str:
     return next(str(error) for errors in form.errors.values() for error in errors)
 
 
-def compare_context(
-    form: CompareForm, found: list[ContractColumn], law: LawInRows
-) -> dict[str, Any]:
+def compare_context(form: CompareForm, found: list[Column], law: LawInRows) -> dict[str, Any]:
     return {"columns": found}
 
 
-def compare_samples(year: int) -> list[Sample]:
+def samples(year: int) -> list[Sample]:
     return [
         Sample("22 ans, master 2, mairie", town(year) | {"statut": "etudiant"}),
         Sample(
@@ -215,7 +202,7 @@ COMPARE = Simulator(
         name="compare",
         template="alternance/simulators/compare.html",
         context=compare_context,
-        samples=compare_samples,
+        samples=samples,
         path="contrats/comparer/",
         above=("Contrats", "alternance:contracts"),
     ),

@@ -7,7 +7,10 @@ from alternance.rules.calendar import add_months
 from alternance.rules.case import ContractKind
 from alternance.rules.eligibility import Eligibility, Finding, Person, eligibility
 from alternance.rules.law import Law
+from alternance.rules.meanings import NotCovered
+from alternance.rules.shapes import Rule
 from alternance.rules.vocabulary import Motive
+from alternance.words import say
 from impgt_site.kit.formats import jour_texte, texte
 from impgt_site.kit.typography import french
 
@@ -36,20 +39,18 @@ class ContractVerdict:
 
 def verdicts(person: Person, law: Law) -> list[ContractVerdict]:
     """The four contracts for one person, in words."""
-    return [verdict_in_words(found, person, law) for found in eligibility(person, law)]
+    return [in_words(found, person, law) for found in eligibility(person, law)]
 
 
 def verdict_of(person: Person, wanted: ContractKind, law: Law) -> ContractVerdict:
-    return next(
-        verdict_in_words(f, person, law) for f in eligibility(person, law) if f.contract is wanted
-    )
+    return next(in_words(f, person, law) for f in eligibility(person, law) if f.contract is wanted)
 
 
-def verdict_in_words(found: Eligibility, person: Person, law: Law) -> ContractVerdict:
+def in_words(found: Eligibility, person: Person, law: Law) -> ContractVerdict:
     figures = Figures(law, person.signed)
 
     def word(finding: Finding) -> RuleVerdict:
-        rule = law.rule(found.contract, finding.motive)
+        rule = written(law, found.contract, finding.motive)
         words, source = texte(rule.text, figures), french(rule.source)
         return RuleVerdict(finding.motive, words, source, finding.verdict, rule.confidence)
 
@@ -63,18 +64,12 @@ def verdict_in_words(found: Eligibility, person: Person, law: Law) -> ContractVe
     )
 
 
-WAYS = {
-    Motive.EMPLOYER: "Choisir un employeur de droit privé, qui ne soit pas un particulier.",
-    Motive.DISABILITY: "Faire reconnaître la qualité de travailleur handicapé.",
-    Motive.FOUNDER: "Avoir un projet d’entreprise qui exige ce diplôme.",
-    Motive.ATHLETE: "Être inscrit·e sur la liste des sportifs de haut niveau.",
-    Motive.HIGHER: "Avoir obtenu par un contrat d’apprentissage un diplôme de niveau "
-    "inférieur, et signer dans l’année qui suit ce contrat.",
-    Motive.BROKEN: "Avoir eu un contrat d’apprentissage rompu sans faute de votre part, et "
-    "signer dans l’année qui suit.",
-    Motive.PRIORITY: "Être inscrit·e comme demandeur·se d’emploi, ou percevoir le RSA, l’ASS "
-    "ou l’AAH.",
-}
+def written(law: Law, contract: ContractKind, motive: Motive) -> Rule:
+    """The rule as staff wrote it; where nobody did, one that says so."""
+    try:
+        return law.rule(contract, motive)
+    except NotCovered as refused:
+        return Rule(contract, motive, say(refused), "")
 
 
 def way(contract: ContractKind, finding: Finding, person: Person, law: Law) -> str:
@@ -90,4 +85,4 @@ def way(contract: ContractKind, finding: Finding, person: Person, law: Law) -> s
         oldest = int(law.value("apprentissage-age-max-derogation", person.signed))
         if person.signed > add_months(person.born, 12 * oldest):
             return ""
-    return WAYS[finding.motive]
+    return texte(written(law, contract, finding.motive).way, Figures(law, person.signed))

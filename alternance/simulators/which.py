@@ -1,4 +1,4 @@
-"""Which of the four forms can this person sign?"""
+"""Which of the four contracts can this person sign?"""
 
 from typing import Any, ClassVar
 
@@ -9,7 +9,7 @@ from alternance.rules.law import Law
 from alternance.simulators.choices import EMPLOYERS, FORMERS, STATUSES
 from alternance.simulators.fields import FirstDay, OneOf
 from alternance.simulators.person import PersonForm
-from alternance.simulators.query_form import Disclosure, group, pair, send
+from alternance.simulators.question import Disclosure, group, pair, send
 from alternance.simulators.samples import Sample, born, start
 from alternance.simulators.schemas import SENTENCES, TEXT, TRUTH, Schema, many, maybe
 from alternance.simulators.simulator import AsJson, OnPage, Simulator
@@ -17,7 +17,7 @@ from alternance.simulators.verdicts import ContractVerdict, verdicts
 
 
 class EligibilityForm(PersonForm):
-    """Which form can this person sign? What is not said stays unknown."""
+    """Which contract can this person sign? What is not said stays unknown."""
 
     submit = "Voir ce que je peux signer"
 
@@ -68,10 +68,11 @@ def which_answer(form: EligibilityForm, law: Law) -> list[ContractVerdict]:
 
 
 def which_context(form: EligibilityForm, found: list[ContractVerdict], law: Law) -> dict[str, Any]:
-    names = dict(Contract.objects.values_list("slug", "name"))
+    names = dict(Contract.objects.published().values_list("slug", "name"))
+    shown = [verdict for verdict in found if verdict.contract in names]
     return {
-        "verdicts": [(verdict, names.get(verdict.contract, verdict.contract)) for verdict in found],
-        "headline": headline(found, names),
+        "verdicts": [(verdict, names[verdict.contract]) for verdict in shown],
+        "headline": headline(shown, names),
     }
 
 
@@ -99,7 +100,7 @@ def contract_verdict(found: ContractVerdict) -> dict[str, Any]:
     }
 
 
-WHICH_SCHEMA: dict[str, Schema] = {
+SCHEMA: dict[str, Schema] = {
     "formes": many(
         forme=TEXT,
         possible=maybe(TRUTH),
@@ -109,7 +110,7 @@ WHICH_SCHEMA: dict[str, Schema] = {
 }
 
 
-def which_samples(year: int) -> list[Sample]:
+def samples(year: int) -> list[Sample]:
     student = start(year) | born(year, 22) | {"statut": "etudiant", "employeur": "territorial"}
     jobless = start(year) | born(year, 31) | {"statut": "demandeur_emploi", "employeur": "prive"}
     return [
@@ -126,7 +127,7 @@ WHICH = Simulator(
         name="which",
         template="alternance/simulators/which.html",
         context=which_context,
-        samples=which_samples,
+        samples=samples,
     ),
-    json=AsJson("Les contrats qu’une personne peut signer.", which_json, WHICH_SCHEMA),
+    json=AsJson("Les contrats qu’une personne peut signer.", which_json, SCHEMA),
 )

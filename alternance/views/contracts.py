@@ -37,7 +37,7 @@ def contract(request, slug):
         "day_form": day_form,
         "figures": figures,
         "figures_of_day": Figures(figures.law, day),
-        "pay": pay_table(figures.law, contract.grid_form, day) if contract.grid_form else None,
+        "pay": pay_table(figures.law, contract.grid, day) if contract.grid else None,
         "parts": parts,
         "toc": contents(parts),
         "programmes": open_in(parts),

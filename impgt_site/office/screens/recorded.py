@@ -24,6 +24,16 @@ from impgt_site.office.screens.inlines import PlainChoices
 DEEDS_SHOWN = 50  # deeds on the screen of a history
 
 
+class Closed:
+    """Rows that the code names: adding one would show nothing, deleting one would break a page."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 class RecordedAdmin(PlainChoices, OneAtATime):
     """A model with a history. Subclasses say what else may be done."""
 
