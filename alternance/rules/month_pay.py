@@ -114,7 +114,7 @@ def bracket_of(cell: Cell, first_age: int) -> str:
     return f"{max(cell.age_min, first_age)}-{cell.age_max}"
 
 
-def paid_month(
+def month_of(
     case: Case,
     month: date,
     age: int,
