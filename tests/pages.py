@@ -70,6 +70,7 @@ REFUSED = [
     "/bareme/?au=2015-12-31",
     f"/simulateurs/remuneration/?{WRONG}",
     f"/simulateurs/cout-employeur/?{CASE}&effectif=beaucoup",
+    f"/simulateurs/bulletin/?{CASE}&mois=2026-08&brut_paye=beaucoup",
     "/simulateurs/gratification/?heures=2026-13:20",
     "/simulateurs/quel-contrat/?naissance=hier&debut=2026-09-01",
     "/contrats/comparer/?naissance=hier&debut=2026-09-01",

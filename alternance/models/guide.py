@@ -205,7 +205,7 @@ class Contact(models.Model):
         return (self.programme_id is not None, self.contract_id is not None, bool(self.audience))
 
 
-class Simulator(models.TextChoices):
+class ExampleOf(models.TextChoices):
     PAY = "remuneration", "salaire"
     PAYSLIP = "bulletin", "bulletin de paie"
     COST = "cout-employeur", "coût pour l’employeur"
@@ -229,7 +229,7 @@ class WorkedExample(Natural):
 
     slug = models.SlugField("code", max_length=60, unique=True)
     title = models.CharField("exemple", max_length=200)
-    simulator = models.CharField("simulateur", max_length=20, choices=Simulator)
+    simulator = models.CharField("simulateur", max_length=20, choices=ExampleOf)
     query = models.CharField(
         "cas", max_length=400, help_text="Ce qui suit le « ? » dans l’adresse du simulateur."
     )

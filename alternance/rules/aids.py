@@ -57,7 +57,7 @@ def hiring_aid(case: Case, place: Workplace, law: Law) -> Aid:
     if scale.start_before is not None and case.start >= scale.start_before:
         late = Reason(ReasonCode.STARTS_LATE, {"before": scale.start_before})
         return Aid(ZERO, None, scale, late)
-    line = line_of(scale, case, place, pay_age(case.born, case.start, case.start))
+    line = scale_line(scale, case, place, pay_age(case.born, case.start, case.start))
     if line is None or not line.amount:
         return Aid(ZERO, line, scale, no_amount(scale, line))
     if line.needs_quota and not place.meets_quota:
@@ -75,7 +75,7 @@ def no_amount(scale: ConditionalScale, line: ScaleLine | None) -> Reason:
     return Reason(ReasonCode.WRITTEN, {"text": written})
 
 
-def line_of(scale: ConditionalScale, case: Case, place: Workplace, age: int) -> ScaleLine | None:
+def scale_line(scale: ConditionalScale, case: Case, place: Workplace, age: int) -> ScaleLine | None:
     """The line for a recognised disability where there is one, else for everybody."""
     for wanted in (case.disability, False):
         try:

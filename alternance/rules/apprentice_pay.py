@@ -20,7 +20,7 @@ from alternance.rules.month_pay import (
     bracket_of,
     by_month,
     minimum_pay,
-    month_of,
+    paid_month,
 )
 from alternance.rules.shapes import Cell, Grid
 from alternance.rules.vocabulary import PayBase
@@ -99,7 +99,7 @@ def apprentice_months(case: Case, law: Law) -> Iterator[MonthPay]:
             share, cell = shares[age, year]
             periods.append(period_of(case, year, days, share, cell, smic_value))
         bracket = bracket_of(cell, first_age)
-        yield month_of(case, month, age, bracket, periods, smic, grid.source)
+        yield paid_month(case, month, age, bracket, periods, smic, grid.source)
 
 
 def days_by_pay_year(

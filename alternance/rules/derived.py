@@ -109,11 +109,15 @@ def computed(
 ) -> Figure:
     """As sure and as fresh as the weakest of its parts; of no value when one has none."""
     values = [part.value for part in parts]
+    try:
+        value = None if None in values else derivation.compute(*values)
+    except ArithmeticError:  # a share of nothing, as a row may ask it, is not known
+        value = None
     return Figure(
         code=derivation.code,
         label=name.label,
         unit=derivation.unit,
-        value=None if None in values else derivation.compute(*values),
+        value=value,
         since=since,
         source=name.source or " ; ".join(dict.fromkeys(part.source for part in parts)),
         confidence=weakest(part.confidence for part in parts),

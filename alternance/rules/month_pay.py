@@ -114,7 +114,7 @@ def bracket_of(cell: Cell, first_age: int) -> str:
     return f"{max(cell.age_min, first_age)}-{cell.age_max}"
 
 
-def month_of(
+def paid_month(
     case: Case,
     month: date,
     age: int,

@@ -16,7 +16,7 @@ from alternance.rules.month_pay import (
     bracket_of,
     by_month,
     minimum_pay,
-    month_of,
+    paid_month,
 )
 from alternance.rules.shapes import Cell, Grid
 from alternance.rules.vocabulary import Column
@@ -42,7 +42,7 @@ def professional_months(case: Case, law: Law) -> Iterator[MonthPay]:
             monthly = minimum_pay(cell.share, base)
         period = Period(None, pieces[0].days, share, base, monthly)
         bracket = bracket_of(cell, first_age)
-        yield month_of(case, month, age, bracket, [period], smic, grid.source)
+        yield paid_month(case, month, age, bracket, [period], smic, grid.source)
 
 
 def professional_cell(grid: Grid, case: Case, age: int, column: str) -> Cell:

@@ -7,7 +7,7 @@ and with the SMIC that the decree names.
 from datetime import date
 from decimal import Decimal
 
-from alternance.rules.amounts import FOUR_DECIMALS, ZERO, rounded
+from alternance.rules.amounts import FOUR_DECIMALS, WHOLE, ZERO, rounded
 from alternance.rules.law import Law
 from alternance.rules.meanings import NotCovered
 
@@ -29,7 +29,7 @@ def coefficient(
     most = law.value(f"reduction-t-{size}", month)
     lost = max(ZERO, most - owed)
     span = law.value("reduction-sortie-en-smic", month) - 1
-    slope = (exit_pay / gross - 1) / span
+    slope = (exit_pay / gross - 1) / span if span else WHOLE
     if (lowest := lowest_rate(month, law)) is None:
         found = (most - lost) * slope
     else:

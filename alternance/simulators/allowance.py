@@ -12,15 +12,15 @@ from alternance.rules.law import Law, Reading
 from alternance.simulators.answering import spoken
 from alternance.simulators.fields import Amount, OneOf
 from alternance.simulators.hours import DatesForm, Hours
-from alternance.simulators.question import Disclosure, Question, group, pair, send
+from alternance.simulators.query_form import Disclosure, QueryForm, group, pair, send
 from alternance.simulators.samples import Sample
 from alternance.simulators.schemas import EUROS, FRACTION, MONTH, TAIL, TRUTH, Schema, many
 from alternance.simulators.simulator import AsJson, OnPage, Simulator, Table
-from alternance.simulators.written import cents, month_of, plain, tail
+from alternance.simulators.written import cents, month_code, plain, tail
 from alternance.words.bands import allowance_band
 
 
-class AllowanceForm(Question):
+class AllowanceForm(QueryForm):
     """Is it due, how much?"""
 
     submit = "Calculer la gratification"
@@ -107,7 +107,7 @@ def allowance_context(form: AllowanceForm, found: AllowanceAnswer, law: Law) -> 
 
 def allowance_rows(found: AllowanceAnswer) -> Iterator[list[Any]]:
     for line in found.allowance.lines:
-        yield [month_of(line.month), line.hours, line.hourly, line.amount]
+        yield [month_code(line.month), line.hours, line.hourly, line.amount]
 
 
 def allowance_json(answer: AllowanceAnswer) -> dict[str, Any]:
@@ -119,7 +119,7 @@ def allowance_json(answer: AllowanceAnswer) -> dict[str, Any]:
         "depasse_924h": found.too_long,
         "mois": [
             {
-                "mois": month_of(line.month),
+                "mois": month_code(line.month),
                 "heures": plain(line.hours),
                 "taux_horaire": cents(line.hourly),
                 "montant": cents(line.amount),
@@ -133,7 +133,7 @@ def allowance_json(answer: AllowanceAnswer) -> dict[str, Any]:
     }
 
 
-SCHEMA: dict[str, Schema] = {
+ALLOWANCE_SCHEMA: dict[str, Schema] = {
     "heures_comptees": FRACTION,
     "seuil": FRACTION,
     "due": TRUTH,
@@ -146,7 +146,7 @@ SCHEMA: dict[str, Schema] = {
 }
 
 
-def samples(year: int) -> list[Sample]:
+def allowance_samples(year: int) -> list[Sample]:
     three, two = f"{year}-03:154,{year}-04:147,{year}-05:126", f"{year}-04:147,{year}-05:126"
     return [
         Sample("Trois mois à temps plein", {"heures": three}),
@@ -162,9 +162,9 @@ ALLOWANCE = Simulator(
         name="allowance",
         template="alternance/simulators/allowance.html",
         context=allowance_context,
-        samples=samples,
+        samples=allowance_samples,
         table=Table(["Mois", "Heures", "Taux horaire", "Montant"], allowance_rows),
         shortcut=DatesForm,
     ),
-    json=AsJson("La gratification d’un stage.", allowance_json, SCHEMA),
+    json=AsJson("La gratification d’un stage.", allowance_json, ALLOWANCE_SCHEMA),
 )

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from alternance.rules.meanings import NotCovered, Refusal, RefusalCode, Reserve
 from alternance.rules.vocabulary import Criterion
-from alternance.simulators.question import Question
+from alternance.simulators.query_form import QueryForm
 from alternance.words import say
 
 Answer = TypeVar("Answer")
@@ -21,7 +21,7 @@ FIELDS = {
 }
 
 
-def answer_or_errors(form: Question, answer: Callable[[], Answer]) -> Answer | None:
+def answer_or_errors(form: QueryForm, answer: Callable[[], Answer]) -> Answer | None:
     """The answer, or None once the form says, beside what asked for it, why there is none."""
     if not form.answered:
         return None
@@ -32,7 +32,7 @@ def answer_or_errors(form: Question, answer: Callable[[], Answer]) -> Answer | N
         return None
 
 
-def key_of(form: Question, refused: Refusal) -> str | None:
+def key_of(form: QueryForm, refused: Refusal) -> str | None:
     """The field that a refusal is about: for what the law does not reach, its date."""
     key = FIELDS.get(refused.code, "debut")
     if isinstance(refused, NotCovered):

@@ -40,14 +40,14 @@ def simulation(request: HttpRequest, simulator: Simulator, json: AsJson) -> Json
 
 
 @require_safe
-def index(request: HttpRequest) -> JsonResponse:
+def addresses(request: HttpRequest) -> JsonResponse:
     """Every address of the API."""
-    addresses = {
+    listed = {
         s.slug: {"adresse": reverse(f"api:{s.slug}"), "description": s.json.summary}
         for s in SIMULATORS
         if s.json
     }
-    return answered({"simulations": addresses, "openapi": reverse("api:openapi")})
+    return answered({"simulations": listed, "openapi": reverse("api:openapi")})
 
 
 @require_safe

@@ -8,7 +8,7 @@ from alternance.simulators.registry import SIMULATORS
 app_name = "api"
 
 urlpatterns = [
-    path("", api.index, name="index"),
+    path("", api.addresses, name="index"),
     path("openapi.json", api.openapi, name="openapi"),
     *(
         path(f"simulations/{s.slug}", api.simulation, {"simulator": s, "json": s.json}, name=s.slug)

@@ -15,7 +15,7 @@ from alternance.rules.case import (
 from alternance.rules.law import Law
 from alternance.rules.lengths import length_reserves
 from alternance.simulators.case_fields import CaseFields
-from alternance.simulators.question import Question
+from alternance.simulators.query_form import QueryForm
 from alternance.words import say
 from impgt_site.kit.formats import jour_texte
 from impgt_site.kit.typography import french
@@ -136,7 +136,7 @@ class CaseForm(CaseFields):
         )
 
 
-def refuse_public(form: Question, data: dict) -> None:
+def refuse_public(form: QueryForm, data: dict) -> None:
     """A public employer may not sign a contract of professionalisation."""
     employer = data.get("employeur")
     if (

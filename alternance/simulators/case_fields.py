@@ -18,7 +18,7 @@ from alternance.simulators.choices import (
 )
 from alternance.simulators.fields import Amount, Day, Number, OneOf, Percent, YesNo
 from alternance.simulators.person import PersonForm
-from alternance.simulators.question import Disclosure, group, only, pair, send
+from alternance.simulators.query_form import Disclosure, group, only, pair, send
 
 PAY_CEILING = 20_000
 PASS_CEILING = 1_000

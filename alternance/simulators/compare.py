@@ -20,7 +20,7 @@ from alternance.simulators.case import LONGEST_MONTHS, CaseForm
 from alternance.simulators.cost import CostForm, cost_answer
 from alternance.simulators.fields import Day
 from alternance.simulators.pay import PayForm, pay_answer
-from alternance.simulators.question import Disclosure, group, pair, send
+from alternance.simulators.query_form import Disclosure, group, pair, send
 from alternance.simulators.samples import Sample, firm, town
 from alternance.simulators.simulator import OnPage, Simulator
 from alternance.simulators.verdicts import ContractVerdict, verdicts, written
@@ -80,7 +80,7 @@ class CompareForm(EligibilityForm):
 
 
 @dataclass(frozen=True)
-class Column:
+class ContractColumn:
     """One contract: (question, answer, detail) in the order of the rows."""
 
     verdict: ContractVerdict
@@ -89,7 +89,7 @@ class Column:
     cells: list[tuple[str, str, str]]
 
 
-def columns(form: CompareForm, law: LawInRows) -> list[Column]:
+def columns(form: CompareForm, law: LawInRows) -> list[ContractColumn]:
     """The contracts that readers see, each for this person and employer."""
     found = verdicts(form.person, law)
     return [column(form, v, law) for v in found if v.contract in law.contracts]
@@ -99,7 +99,7 @@ YES = {True: "Oui", False: "Non", None: "À confirmer"}
 UNPUBLISHED = "Non publié"
 
 
-def column(form: CompareForm, verdict: ContractVerdict, law: LawInRows) -> Column:
+def column(form: CompareForm, verdict: ContractVerdict, law: LawInRows) -> ContractColumn:
     contract, kind = law.contracts[verdict.contract], verdict.contract
     figures = Figures(law, form.cleaned_data["signature"])
     pay, cost = money(form, kind, law)
@@ -117,7 +117,7 @@ def column(form: CompareForm, verdict: ContractVerdict, law: LawInRows) -> Colum
         ("Mon statut", plain(contract.double_status), plain(contract.rights_fact)),
     ]
     said = [(french(q), french(a) or UNPUBLISHED, french(d)) for q, a, d in cells]
-    return Column(verdict, contract.slug, contract.name, said)
+    return ContractColumn(verdict, contract.slug, contract.name, said)
 
 
 def funding(form: CompareForm, contract: Contract) -> str:
@@ -180,11 +180,13 @@ def first_error(form: CaseForm) -> str:
     return next(str(error) for errors in form.errors.values() for error in errors)
 
 
-def compare_context(form: CompareForm, found: list[Column], law: LawInRows) -> dict[str, Any]:
+def compare_context(
+    form: CompareForm, found: list[ContractColumn], law: LawInRows
+) -> dict[str, Any]:
     return {"columns": found}
 
 
-def samples(year: int) -> list[Sample]:
+def compare_samples(year: int) -> list[Sample]:
     return [
         Sample("22 ans, master 2, mairie", town(year) | {"statut": "etudiant"}),
         Sample(
@@ -202,7 +204,7 @@ COMPARE = Simulator(
         name="compare",
         template="alternance/simulators/compare.html",
         context=compare_context,
-        samples=samples,
+        samples=compare_samples,
         path="contrats/comparer/",
         above=("Contrats", "alternance:contracts"),
     ),

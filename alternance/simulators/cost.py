@@ -14,7 +14,7 @@ from alternance.simulators.answering import spoken
 from alternance.simulators.case import CaseForm, refuse_public
 from alternance.simulators.explain import cost_stretches
 from alternance.simulators.fields import Amount, Percent, Whole, YesNo
-from alternance.simulators.question import Disclosure, Question, group, pair
+from alternance.simulators.query_form import Disclosure, QueryForm, group, pair
 from alternance.simulators.samples import Sample, firm, town
 from alternance.simulators.schemas import (
     EUROS,
@@ -29,7 +29,7 @@ from alternance.simulators.schemas import (
     thing,
 )
 from alternance.simulators.simulator import AsJson, OnPage, Simulator, Table
-from alternance.simulators.written import cents, month_of, tail
+from alternance.simulators.written import cents, month_code, tail
 from alternance.words import say
 from alternance.words.bands import cost_band
 from impgt_site.kit.typography import french
@@ -102,7 +102,7 @@ class CostForm(CaseForm):
         return workplace_of(self.cleaned_data)
 
 
-def check_employer(form: Question, data: dict) -> None:
+def check_employer(form: QueryForm, data: dict) -> None:
     """A private employer’s headcount decides of its charges; a public one’s does not."""
     refuse_public(form, data)
     employer = data.get("employeur")
@@ -171,7 +171,7 @@ def cost_parts(found: CostAnswer) -> list[Segment]:
     )
 
 
-HEADER = [
+COST_HEADER = [
     "Mois", "Brut", "Cotisations avant réduction", "Coefficient", "Réduction", "Cotisations",
     "Coût", "Aide",
 ]  # fmt: skip
@@ -180,7 +180,7 @@ HEADER = [
 def cost_rows(found: CostAnswer) -> Iterator[list[Any]]:
     for m in found.cost.months:
         yield [
-            month_of(m.month), m.gross, m.before_reduction, m.coefficient, m.reduction,
+            month_code(m.month), m.gross, m.before_reduction, m.coefficient, m.reduction,
             m.contributions, m.cost, m.aid,
         ]  # fmt: skip
 
@@ -211,7 +211,7 @@ def cost_json(found: CostAnswer) -> dict[str, Any]:
 def cost_line(month: MonthCost) -> dict[str, Any]:
     found = month.coefficient
     return {
-        "mois": month_of(month.month),
+        "mois": month_code(month.month),
         "brut": cents(month.gross),
         "cotisations_avant_reduction": cents(month.before_reduction),
         "coefficient_reduction": None if found is None else f"{found:.4f}",
@@ -230,7 +230,7 @@ COST_MONTH: dict[str, Schema] = {
     "cotisations": EUROS,
     "cout": EUROS,
 }
-SCHEMA: dict[str, Schema] = {
+COST_SCHEMA: dict[str, Schema] = {
     "mois": many(**COST_MONTH, aide=maybe(EUROS)),
     "total": thing(
         brut=EUROS,
@@ -247,7 +247,7 @@ SCHEMA: dict[str, Schema] = {
 }
 
 
-def samples(year: int) -> list[Sample]:
+def cost_samples(year: int) -> list[Sample]:
     return [
         Sample("Entreprise de 8 salariés, master 2", firm(year, 8)),
         Sample("Entreprise de 300 salariés, master 2", firm(year, 300)),
@@ -263,9 +263,9 @@ COST = Simulator(
         name="cost",
         template="alternance/simulators/cost.html",
         context=cost_context,
-        samples=samples,
-        table=Table(HEADER, cost_rows),
+        samples=cost_samples,
+        table=Table(COST_HEADER, cost_rows),
         other=("alternance:pay", "Et côté étudiant·e ?"),
     ),
-    json=AsJson("Ce qu’un contrat coûte à l’employeur.", cost_json, SCHEMA),
+    json=AsJson("Ce qu’un contrat coûte à l’employeur.", cost_json, COST_SCHEMA),
 )

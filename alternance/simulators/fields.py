@@ -13,7 +13,7 @@ from django import forms
 
 from alternance.simulators import schemas
 from alternance.simulators.schemas import Schema
-from alternance.simulators.written import cents, month_of, plain
+from alternance.simulators.written import cents, month_code, plain
 from impgt_site.kit.dates import today
 from impgt_site.kit.formats import euros, jour_texte, mois_annee, number, percent
 from impgt_site.kit.typography import french
@@ -102,7 +102,7 @@ class Month(Asked, forms.DateField):
         return mois_annee(value)
 
     def written(self, value: date) -> str:
-        return month_of(value)
+        return month_code(value)
 
     @property
     def schema(self) -> Schema:

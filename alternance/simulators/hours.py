@@ -12,15 +12,17 @@ from alternance.rules.amounts import ZERO
 from alternance.rules.calendar import add_months
 from alternance.rules.holidays import is_working
 from alternance.simulators.fields import YEARS, Amount, Asked, Day
-from alternance.simulators.question import pair, send
+from alternance.simulators.query_form import pair, send
 from alternance.simulators.simulator import Shortcut
-from alternance.simulators.written import month_of, plain
+from alternance.simulators.written import month_code, plain
+from alternance.words.saying import phrase
 from impgt_site.kit.typography import french
 
 ONE_MONTH = re.compile(r"(\d{4})-(\d{2}):(\d{1,4}(?:\.\d{1,2})?)")
 MOST_MONTHS = 12
 HOURS_OF_A_MONTH = 31 * 24
 SATURDAY = 6
+GIVEN_TWICE = "Le mois {month:de_mois} est donné deux fois."
 
 
 class Hours(Asked, forms.CharField):
@@ -36,7 +38,7 @@ class Hours(Asked, forms.CharField):
         for piece in filter(None, (text or "").replace(" ", "").split(",")):
             month, hours = self.read(piece)
             if month in found:
-                raise forms.ValidationError(f"Le mois {month:%m/%Y} est donné deux fois.")
+                raise forms.ValidationError(phrase(GIVEN_TWICE, {"month": month}))
             found[month] = hours
         if not sum(found.values()):  # separators alone hold no month at all
             raise forms.ValidationError("Indiquez au moins une heure de présence.")
@@ -45,11 +47,12 @@ class Hours(Asked, forms.CharField):
         return found
 
     def said(self, value: dict[date, Decimal]) -> str:
-        months = (f"{month:%m/%Y} : {plain(hours)} h" for month, hours in value.items())
-        return french(" ; ".join(months).replace(".", ","))
+        each = "{month:mois_annee} : {hours:heures}"
+        months = (phrase(each, {"month": m, "hours": hours}) for m, hours in value.items())
+        return french(" ; ".join(months))
 
     def written(self, value: dict[date, Decimal]) -> str:
-        return ",".join(f"{month_of(month)}:{plain(hours)}" for month, hours in value.items())
+        return ",".join(f"{month_code(month)}:{plain(hours)}" for month, hours in value.items())
 
     def read(self, piece: str) -> tuple[date, Decimal]:
         match = ONE_MONTH.fullmatch(piece)

@@ -12,13 +12,13 @@ from alternance.simulators.case import CaseForm
 from alternance.simulators.case_fields import PAY_CEILING
 from alternance.simulators.cost import COST_MONTH, CostForm, check_employer, cost_line, workplace_of
 from alternance.simulators.fields import Amount, Month
-from alternance.simulators.question import Question
+from alternance.simulators.query_form import QueryForm
 from alternance.simulators.schemas import TAIL
 from alternance.simulators.simulator import AsJson, Simulator
 from alternance.simulators.written import tail
 
 
-class MonthForm(Question):
+class MonthForm(QueryForm):
     """One whole month at a given gross pay: the calculation of the cost, alone."""
 
     contrat = CaseForm.base_fields["contrat"]

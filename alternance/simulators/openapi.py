@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from alternance.simulators.fields import Asked
-from alternance.simulators.question import Question
+from alternance.simulators.query_form import QueryForm
 from alternance.simulators.schemas import SENTENCES, Schema, thing
 from alternance.simulators.simulator import AsJson, Simulator
 
@@ -28,7 +28,7 @@ def document(simulators: Mapping[str, Simulator]) -> Schema:
     }
 
 
-def operation(name: str, form: type[Question], json: AsJson) -> Schema:
+def operation(name: str, form: type[QueryForm], json: AsJson) -> Schema:
     case = thing(**{key: {} for key in form.base_fields})
     return {
         "operationId": name,
@@ -45,7 +45,7 @@ def body(words: str, schema: Schema) -> Schema:
     return {"description": words, "content": {"application/json": {"schema": schema}}}
 
 
-def parameter(key: str, form: type[Question]) -> Schema:
+def parameter(key: str, form: type[QueryForm]) -> Schema:
     field = cast(Asked, form.base_fields[key])
     default = {"default": form.defaults[key]} if form.defaults.get(key) else {}
     return {

@@ -20,7 +20,7 @@ from alternance.simulators.answering import spoken
 from alternance.simulators.case import CaseForm
 from alternance.simulators.explain import pay_stretches
 from alternance.simulators.fields import OneOf
-from alternance.simulators.question import Question, send
+from alternance.simulators.query_form import QueryForm, send
 from alternance.simulators.samples import Sample, born, town, whole
 from alternance.simulators.schemas import (
     COUNT,
@@ -38,7 +38,7 @@ from alternance.simulators.schemas import (
 )
 from alternance.simulators.simulator import AsJson, OnPage, Simulator, Table
 from alternance.simulators.verdicts import ContractVerdict, verdict_of
-from alternance.simulators.written import cents, month_of, plain, tail
+from alternance.simulators.written import cents, month_code, plain, tail
 from alternance.words.bands import pay_band
 
 
@@ -48,7 +48,7 @@ class PayForm(CaseForm):
     submit = "Calculer mon salaire"
 
 
-class QuickPayForm(Question):
+class QuickPayForm(QueryForm):
     """The home page’s small simulator: an apprentice’s pay from four answers."""
 
     submit = "Calculer"
@@ -113,7 +113,7 @@ def pay_context(form: PayForm, found: PayAnswer, law: Law) -> dict[str, Any]:
     }
 
 
-HEADER = [
+PAY_HEADER = [
     "Mois", "Jours", "Âge", "Tranche", "Minimum", "Brut", "Cotisations", "CSG et CRDS", "Net"
 ]  # fmt: skip
 
@@ -121,7 +121,7 @@ HEADER = [
 def pay_rows(found: PayAnswer) -> Iterator[list[Any]]:
     for month, net in found.lines:
         yield [
-            month_of(month.month), month.days, month.age, month.bracket, month.minimum,
+            month_code(month.month), month.days, month.age, month.bracket, month.minimum,
             month.gross, net.contributions, net.levies, net.net,
         ]  # fmt: skip
 
@@ -145,7 +145,7 @@ def pay_json(found: PayAnswer) -> dict[str, Any]:
 
 def pay_line(month: MonthPay, net: NetPay) -> dict[str, Any]:
     return {
-        "mois": month_of(month.month),
+        "mois": month_code(month.month),
         "jours": month.days,
         "jours_du_mois": month.days_of_month,
         "age": month.age,
@@ -193,7 +193,7 @@ PAY_MONTH: dict[str, Schema] = {
     "net": EUROS,
     "changement": SENTENCES,
 }
-SCHEMA: dict[str, Schema] = {
+PAY_SCHEMA: dict[str, Schema] = {
     "eligibilite": thing(eligible=maybe(TRUTH), motif=TEXT, regle=TEXT, source=TEXT),
     "mois": many(**PAY_MONTH),
     "total": thing(brut=EUROS, net=EUROS),
@@ -205,7 +205,7 @@ SCHEMA: dict[str, Schema] = {
 }
 
 
-def samples(year: int) -> list[Sample]:
+def pay_samples(year: int) -> list[Sample]:
     licence = town(year) | {
         "formation": "licence-3-administration-publique",
         **born(year, 20),
@@ -232,9 +232,9 @@ PAY = Simulator(
         name="pay",
         template="alternance/simulators/pay.html",
         context=pay_context,
-        samples=samples,
-        table=Table(HEADER, pay_rows),
+        samples=pay_samples,
+        table=Table(PAY_HEADER, pay_rows),
         other=("alternance:cost", "Et côté employeur ?"),
     ),
-    json=AsJson("Ce qu’un contrat rapporte, mois par mois.", pay_json, SCHEMA),
+    json=AsJson("Ce qu’un contrat rapporte, mois par mois.", pay_json, PAY_SCHEMA),
 )

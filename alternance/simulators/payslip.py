@@ -17,7 +17,7 @@ from alternance.simulators.case_fields import PAY_CEILING
 from alternance.simulators.explain import Stretch
 from alternance.simulators.fields import Amount, Month
 from alternance.simulators.pay import PAY_MONTH, pay_line
-from alternance.simulators.question import group, pair
+from alternance.simulators.query_form import group, pair
 from alternance.simulators.samples import Sample, firm, town
 from alternance.simulators.schemas import EUROS, TAIL, TRUTH, Schema, maybe, thing
 from alternance.simulators.simulator import AsJson, OnPage, Simulator
@@ -117,7 +117,7 @@ def payslip_json(found: PayslipAnswer) -> dict[str, Any]:
     }
 
 
-SCHEMA: dict[str, Schema] = {
+PAYSLIP_SCHEMA: dict[str, Schema] = {
     "mois": thing(**PAY_MONTH),
     "du": EUROS,
     "ecart_brut": EUROS,
@@ -128,7 +128,7 @@ SCHEMA: dict[str, Schema] = {
 }
 
 
-def samples(year: int) -> list[Sample]:
+def payslip_samples(year: int) -> list[Sample]:
     """Payslips of the year before: one to come would not be paid yet."""
     month = {"mois": f"{year - 1}-10"}
     low, high = ({"brut_paye": euros} for euros in ("1000", "1400"))
@@ -146,8 +146,8 @@ PAYSLIP = Simulator(
         name="payslip",
         template="alternance/simulators/payslip.html",
         context=payslip_context,
-        samples=samples,
+        samples=payslip_samples,
         other=("alternance:pay", "Et les autres mois ?"),
     ),
-    json=AsJson("Un mois payé, comparé à ce qui est dû.", payslip_json, SCHEMA),
+    json=AsJson("Un mois payé, comparé à ce qui est dû.", payslip_json, PAYSLIP_SCHEMA),
 )

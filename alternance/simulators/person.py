@@ -8,14 +8,14 @@ from alternance.rules.calendar import age_on
 from alternance.rules.case import Employer, Former
 from alternance.rules.eligibility import Person
 from alternance.simulators.fields import Day, FirstDay, OneOf, YesNo
-from alternance.simulators.question import Question
+from alternance.simulators.query_form import QueryForm
 from impgt_site.kit.dates import today
 from programmes.models import Programme
 
 YOUNGEST, OLDEST = 14, 99  # outside these ages at the start, the year of birth is mistyped
 
 
-class PersonForm(Question):
+class PersonForm(QueryForm):
     """Who signs, from which day, for which programme."""
 
     naissance = Day(label="Date de naissance")

@@ -11,15 +11,15 @@ from django.http import QueryDict
 
 from alternance.rulebook import LawInRows
 from alternance.simulators.answering import answer_or_errors
-from alternance.simulators.question import Question
+from alternance.simulators.query_form import QueryForm
 from alternance.simulators.samples import Sample
 from alternance.simulators.schemas import Schema
 
-AnyForm = TypeVar("AnyForm", bound=Question)
+AnyForm = TypeVar("AnyForm", bound=QueryForm)
 AnyAnswer = TypeVar("AnyAnswer")
 
 
-class Shortcut(Question):
+class Shortcut(QueryForm):
     """A second form on the page: easier answers, which give some of the case’s."""
 
     def found(self) -> Mapping[str, str]:

@@ -9,10 +9,10 @@ from alternance.rules.deadlines import Plan
 from alternance.simulators.case import CaseForm, refuse_public
 from alternance.simulators.choices import CONTRACT_KINDS
 from alternance.simulators.fields import Day, FirstDay, OneOf
-from alternance.simulators.question import Question, pair, send
+from alternance.simulators.query_form import QueryForm, pair, send
 
 
-class StepsForm(Question):
+class StepsForm(QueryForm):
     """The dates that bind around one contract."""
 
     submit = "Voir mes dates"

@@ -39,14 +39,16 @@ class ContractVerdict:
 
 def verdicts(person: Person, law: Law) -> list[ContractVerdict]:
     """The four contracts for one person, in words."""
-    return [in_words(found, person, law) for found in eligibility(person, law)]
+    return [verdict_in_words(found, person, law) for found in eligibility(person, law)]
 
 
 def verdict_of(person: Person, wanted: ContractKind, law: Law) -> ContractVerdict:
-    return next(in_words(f, person, law) for f in eligibility(person, law) if f.contract is wanted)
+    return next(
+        verdict_in_words(f, person, law) for f in eligibility(person, law) if f.contract is wanted
+    )
 
 
-def in_words(found: Eligibility, person: Person, law: Law) -> ContractVerdict:
+def verdict_in_words(found: Eligibility, person: Person, law: Law) -> ContractVerdict:
     figures = Figures(law, person.signed)
 
     def word(finding: Finding) -> RuleVerdict:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from alternance.opening import opening
 from alternance.simulators.doors import doors
-from alternance.simulators.question import Question
+from alternance.simulators.query_form import QueryForm
 from alternance.simulators.registry import KEYS
 from alternance.simulators.samples import coming_year
 from alternance.simulators.simulator import OnPage, Simulator
@@ -51,7 +51,7 @@ def simulate(request: HttpRequest, simulator: Simulator, page: OnPage) -> HttpRe
     return render(request, page.template, context)
 
 
-def around_answer(form: Question, page: OnPage) -> dict[str, Any]:
+def around_answer(form: QueryForm, page: OnPage) -> dict[str, Any]:
     """What goes with every answer: the case, its address, the same case seen from elsewhere."""
     address, (other, words) = form.address(KEYS), page.other
     return {
@@ -70,6 +70,6 @@ def crumbs(above: tuple[str, str]) -> dict[str, list[tuple[str, str]]]:
     return {"crumbs": [(title, reverse(name))]}
 
 
-def answer_of(request: HttpRequest, form: Question) -> HttpResponse:
+def answer_of(request: HttpRequest, form: QueryForm) -> HttpResponse:
     """A sent form leaves empty answers in the address: the case alone is worth sharing."""
     return HttpResponseRedirect(f"{request.path}?{form.address(KEYS)}#resultat")

@@ -9,7 +9,7 @@ from alternance.rules.law import Law
 from alternance.simulators.choices import EMPLOYERS, FORMERS, STATUSES
 from alternance.simulators.fields import FirstDay, OneOf
 from alternance.simulators.person import PersonForm
-from alternance.simulators.question import Disclosure, group, pair, send
+from alternance.simulators.query_form import Disclosure, group, pair, send
 from alternance.simulators.samples import Sample, born, start
 from alternance.simulators.schemas import SENTENCES, TEXT, TRUTH, Schema, many, maybe
 from alternance.simulators.simulator import AsJson, OnPage, Simulator
@@ -100,7 +100,7 @@ def contract_verdict(found: ContractVerdict) -> dict[str, Any]:
     }
 
 
-SCHEMA: dict[str, Schema] = {
+WHICH_SCHEMA: dict[str, Schema] = {
     "formes": many(
         forme=TEXT,
         possible=maybe(TRUTH),
@@ -110,7 +110,7 @@ SCHEMA: dict[str, Schema] = {
 }
 
 
-def samples(year: int) -> list[Sample]:
+def which_samples(year: int) -> list[Sample]:
     student = start(year) | born(year, 22) | {"statut": "etudiant", "employeur": "territorial"}
     jobless = start(year) | born(year, 31) | {"statut": "demandeur_emploi", "employeur": "prive"}
     return [
@@ -127,7 +127,7 @@ WHICH = Simulator(
         name="which",
         template="alternance/simulators/which.html",
         context=which_context,
-        samples=samples,
+        samples=which_samples,
     ),
-    json=AsJson("Les contrats qu’une personne peut signer.", which_json, SCHEMA),
+    json=AsJson("Les contrats qu’une personne peut signer.", which_json, WHICH_SCHEMA),
 )

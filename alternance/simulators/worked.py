@@ -28,7 +28,7 @@ class Result:
 
     @property
     def words(self) -> str:
-        return in_words(self.computed)
+        return value_in_words(self.computed)
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def at(answer: Any, path: str) -> Any:
 COEFFICIENT, CENTS = 4, 2  # decimals that tell a coefficient from an amount
 
 
-def in_words(value: Any) -> str:
+def value_in_words(value: Any) -> str:
     """A computed value as people read it."""
     if isinstance(value, bool):
         return "oui" if value else "non"

@@ -19,7 +19,7 @@ def plain(value: Decimal | None) -> str | None:
     return None if value is None else f"{value.normalize():f}"
 
 
-def month_of(day: date) -> str:
+def month_code(day: date) -> str:
     return f"{day:%Y-%m}"
 
 

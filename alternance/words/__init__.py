@@ -8,15 +8,15 @@ from alternance.rules.meanings import Reason, Refusal, Reserve
 from alternance.words.reasons import REASONS
 from alternance.words.refusals import REFUSALS
 from alternance.words.reserves import RESERVES
-from alternance.words.saying import filled
+from alternance.words.saying import phrase
 
 
 def say(meaning: Reserve | Reason | Refusal) -> str:
     """The sentence of a reserve, a reason or a refusal."""
     match meaning:
         case Reserve(code, values):
-            return filled(RESERVES[code], values)
+            return phrase(RESERVES[code], values)
         case Reason(code, values):
-            return filled(REASONS[code], values)
+            return phrase(REASONS[code], values)
         case Refusal():
-            return filled(REFUSALS[meaning.code], meaning.values)
+            return phrase(REFUSALS[meaning.code], meaning.values)

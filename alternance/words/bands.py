@@ -10,14 +10,14 @@ from alternance.rules.gratification import Allowance
 from alternance.rules.month_pay import MonthPay
 from alternance.rules.net import NetPay
 from alternance.rules.payslip import Payslip
-from alternance.words.saying import filled
+from alternance.words.saying import phrase
 
 Figured = tuple[str, str, str]
 
 
 def figured(what: str, amount: str, beside: str, **values) -> Figured:
-    """The three of them filled with the same values."""
-    what, amount, beside = (filled(words, values) for words in (what, amount, beside))
+    """The three of them phrase with the same values."""
+    what, amount, beside = (phrase(words, values) for words in (what, amount, beside))
     return what, amount, beside
 
 

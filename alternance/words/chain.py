@@ -6,7 +6,7 @@ from datetime import date
 
 from alternance.rules.chain import ChainLink
 from alternance.rules.meanings import LinkCode as Code
-from alternance.words.saying import filled
+from alternance.words.saying import phrase
 from impgt_site.kit.typography import french
 
 # What a step is, and how its amount is written.
@@ -87,14 +87,14 @@ def lines_of(links: Iterable[ChainLink]) -> list[Line]:
 
 def in_line(link: ChainLink) -> Line:
     values = {**link.values, "amount": link.amount}
-    label, value = (filled(words, values) for words in LINKS[link.code])
+    label, value = (phrase(words, values) for words in LINKS[link.code])
     return Line(label, value, french(link.source), link.code in RESULTS)
 
 
 def heading(months: Sequence[date]) -> str:
     """« D’avril 2026 à mai 2026 (2 mois) », « Avril 2026 »."""
     if len(months) == 1:
-        return filled("{month:mois_annee}", {"month": months[0]}).capitalize()
+        return phrase("{month:mois_annee}", {"month": months[0]}).capitalize()
     values = {"first": months[0], "last": months[-1], "count": len(months)}
-    words = filled("{first:de_mois} à {last:mois_annee} ({count:mois})", values)
+    words = phrase("{first:de_mois} à {last:mois_annee} ({count:mois})", values)
     return words[0].upper() + words[1:]

@@ -27,7 +27,7 @@ def of_month(day: date) -> str:
     return f"d’{month}" if month[0] in "ao" else f"de {month}"
 
 
-def counted(unit: str) -> Callable[[Any], str]:
+def in_unit(unit: str) -> Callable[[Any], str]:
     """« 1 jour », « 45 jours »."""
     return lambda value: quantity(Decimal(value), unit)
 
@@ -51,10 +51,10 @@ FORMATS: Mapping[str, Callable[[Any], str]] = {
     "euros_ronds": euros_ronds,
     "part": percent,
     "parts": lambda shares: " + ".join(map(percent, shares)),
-    "ans": counted("ans"),
-    "mois": counted("mois"),
-    "jours": counted("jours"),
-    "heures": counted("heures"),
+    "ans": in_unit("ans"),
+    "mois": in_unit("mois"),
+    "jours": in_unit("jours"),
+    "heures": in_unit("heures"),
     "jour": jour_texte,
     "mois_annee": mois_annee,
     "de_mois": of_month,
@@ -73,6 +73,6 @@ class Filler(Formatter):
         return FORMATS[format_spec](value)
 
 
-def filled(sentence: str, values: Mapping[str, Any]) -> str:
+def phrase(sentence: str, values: Mapping[str, Any]) -> str:
     """The sentence with its values, and French typography."""
     return french(Filler().vformat(sentence, (), values))

@@ -1,8 +1,13 @@
 """The cases that the tests of the rules start from."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from alternance.rules.case import Case, ContractKind
+from alternance.rules.law import Law
+from alternance.rules.shapes import Series
 
 
 def contract(**changes) -> Case:
@@ -18,6 +23,31 @@ def contract(**changes) -> Case:
         "cycle_year": 2,
     }
     return Case(**{**usual, **changes})
+
+
+class LawWhere(Law):
+    """A law as it is, but for some of its figures."""
+
+    def __init__(self, law: Law, series: Mapping[str, Series]):
+        self.law, self.changed = law, series
+
+    @property
+    def series(self) -> Mapping[str, Series]:
+        return self.changed
+
+    grids = property(lambda self: self.law.grids)
+    scales = property(lambda self: self.law.scales)
+    rules = property(lambda self: self.law.rules)
+
+
+def law_where(law: Law, **values: Decimal | None) -> LawWhere:
+    """Those figures (`_` for `-` in their codes) always have that value."""
+    series = dict(law.series)
+    for name, value in values.items():
+        code = name.replace("_", "-")
+        steps = tuple(replace(step, value=value) for step in series[code].steps)
+        series[code] = replace(series[code], steps=steps)
+    return LawWhere(law, series)
 
 
 def said(meanings) -> dict:

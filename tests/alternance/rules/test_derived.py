@@ -118,6 +118,15 @@ def test_a_rule_that_ends_ends_what_comes_from_it():
         found.at(date(2023, 12, 31))
 
 
+def test_a_share_of_nothing_is_unknown():
+    zero = replace(WEEKLY.steps[0], code="duree-annuelle-plafond", value=D(0))
+    series = {
+        "plafond-ss-mensuel": replace(hourly(step("2026-01-01", "4005")), code="x"),
+        "duree-annuelle-plafond": replace(WEEKLY, steps=(zero,)),
+    }
+    assert derive(series, DERIVED)["plafond-ss-horaire"].steps[-1].value is None
+
+
 def test_without_its_sources_nothing_is_derived():
     assert derive({}, DERIVED) == {}
     assert "smic-mensuel" not in derive({WEEKLY.code: WEEKLY}, DERIVED)

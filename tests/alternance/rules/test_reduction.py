@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alternance.rules.reduction import coefficient
+from tests.alternance.rules.conftest import law_where
 
 pytestmark = pytest.mark.django_db
 FULL = D("0.5")  # a rate owed above every maximum
@@ -31,6 +32,12 @@ def found(law, gross, month, large=False, part=D(1), owed=FULL):
 )
 def test_below_the_smic_the_coefficient_is_the_highest(law, month, large, most):
     assert found(law, "1000", month, large) == D(most)
+
+
+def test_a_reduction_that_ends_at_the_smic_is_whole_below_it(law):
+    ended = law_where(law, reduction_sortie_en_smic=D(1))
+    assert found(ended, "1000", date(2026, 1, 1)) == D("0.3981")
+    assert found(ended, "1823.03", date(2026, 1, 1)) == 0
 
 
 def test_at_the_smic_of_june_2026_the_frozen_smic_lowers_it(law):

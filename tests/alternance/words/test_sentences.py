@@ -50,7 +50,7 @@ from alternance.words.months import CHANGES, changes
 from alternance.words.reasons import REASONS
 from alternance.words.refusals import REFUSALS
 from alternance.words.reserves import RESERVES
-from alternance.words.saying import FORMATS, filled
+from alternance.words.saying import FORMATS, phrase
 from impgt_site.kit.typography import french
 from tests.alternance.words.faults import faults
 
@@ -121,7 +121,7 @@ def test_every_sentence_reads_right_with_every_odd_value(sentences, codes):
         written = {name: form for _, name, form, _ in Formatter().parse(sentence) if name}
         for number in range(max(map(len, ODD.values()))):
             values = {name: ODD[form][number % len(ODD[form])] for name, form in written.items()}
-            assert not faults(filled(sentence, values)), (code, values)
+            assert not faults(phrase(sentence, values)), (code, values)
 
 
 @pytest.mark.parametrize(

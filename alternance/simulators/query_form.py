@@ -15,7 +15,7 @@ from alternance.simulators.fields import Asked
 from impgt_site.kit.typography import french
 
 
-class Question(forms.Form):
+class QueryForm(forms.Form):
     """Asked once the address holds one of its keys. Empty answers are absent ones.
 
     A link may hold a part of the case only: what it lacks is then asked without a reproach
