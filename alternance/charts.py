@@ -68,17 +68,22 @@ def spread(first: int, last: int) -> list[int]:
 
 
 class Bar(NamedTuple):
-    x: float
-    y: float
-    width: float
-    height: float
+    x: str
+    y: str
+    width: str
+    height: str
     alternate: bool
 
 
 class Mark(NamedTuple):
-    x: float
-    y: float
+    x: str
+    y: str
     words: str
+
+
+def at(place: float) -> str:
+    """A coordinate as SVG reads it, with a point."""
+    return f"{place:.1f}"
 
 
 @dataclass(frozen=True)
@@ -105,10 +110,10 @@ def bars_chart(months: Sequence[tuple[date, Decimal, bool]]) -> BarsChart:
     for number, (month, amount, alternate) in enumerate(months):
         height = round(float(amount / highest) * (HEIGHT - TOP - BOTTOM), 1)
         x, y = round(LEFT + number * step, 1), round(HEIGHT - BOTTOM - height, 1)
-        bars.append(Bar(x, y, round(min(step - GAP, 36), 1), height, alternate))
+        bars.append(Bar(at(x), at(y), at(min(step - GAP, 36)), at(height), alternate))
         if settles(months, number) and x - wrote_at >= LABEL_WIDTH and x < WIDTH - LABEL_WIDTH:
-            amounts.append(Mark(x, y - 8, euros_ronds(amount)))
-            below.append(Mark(x, HEIGHT - 8, mois_annee(month)))
+            amounts.append(Mark(at(x), at(y - 8), euros_ronds(amount)))
+            below.append(Mark(at(x), at(HEIGHT - 8), mois_annee(month)))
             wrote_at = x
     return BarsChart(bars, amounts, below)
 
@@ -126,8 +131,8 @@ class Segment(NamedTuple):
 
     label: str
     euros: Decimal
-    x: float
-    width: float
+    x: str
+    width: str
     tone: int
 
 
@@ -138,6 +143,6 @@ def segments(parts: Sequence[tuple[str, Decimal]]) -> list[Segment]:
     found, x = [], 0.0
     for tone, (label, amount) in enumerate(kept, start=1):
         width = round(float(amount / whole) * 100, 2)
-        found.append(Segment(label, amount, round(x, 2), width, tone))
+        found.append(Segment(label, amount, f"{x:.2f}", f"{width:.2f}", tone))
         x += width
     return found

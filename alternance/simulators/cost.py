@@ -154,7 +154,10 @@ def cost_context(form: CostForm, found: CostAnswer, law: Law) -> dict[str, Any]:
         "figures_band": cost_band(cost),
         "chart": bars_chart([(m.month, m.cost, False) for m in cost.months]),
         "parts": cost_parts(found),
-        "years": [(y, c, a, c - a) for y, (c, a) in cost.by_year().items()],
+        "years": [
+            (year, charged, None if cost.aid_total is None else aid, charged - aid)
+            for year, (charged, aid) in cost.by_year().items()
+        ],
         "stretches": cost_stretches(cost, found.law),
     }
 

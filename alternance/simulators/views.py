@@ -1,6 +1,6 @@
 """The simulators: the case is in the address, so that an answer can be shared and printed."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -51,18 +51,27 @@ def simulate(request: HttpRequest, simulator: Simulator, page: OnPage) -> HttpRe
     return render(request, page.template, context)
 
 
+class Asked(NamedTuple):
+    """The case beside its answer: its address, and the same case seen from elsewhere."""
+
+    answers: list[tuple[str, str, str]]
+    address: str
+    csv: str  # empty without a table
+    other: str  # may be empty
+    other_words: str
+
+
 def around_answer(form: QueryForm, page: OnPage) -> dict[str, Any]:
-    """What goes with every answer: the case, its address, the same case seen from elsewhere."""
-    address, (other, words) = form.address(KEYS), page.other
-    return {
-        "answers": list(form.answers()),
-        "address": f"?{address}",
-        "csv": f"?{address}&format=csv" if page.table else "",
-        "other": f"{reverse(other)}?{address}" if other else "",
-        "other_words": words,
-        "warning": "",
-        "reserves": [],
-    }
+    """What goes with every answer."""
+    address, (other, words) = f"?{form.address(KEYS)}", page.other
+    asked = Asked(
+        answers=list(form.answers()),
+        address=address,
+        csv=f"{address}&format=csv" if page.table else "",
+        other=reverse(other) + address if other else "",
+        other_words=words,
+    )
+    return {"asked": asked, "address": address, "warning": "", "reserves": []}
 
 
 def crumbs(above: tuple[str, str]) -> dict[str, list[tuple[str, str]]]:
