@@ -85,6 +85,8 @@ def database(env: Mapping[str, str], default_file: Path) -> dict:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": path,
+            # Kept open: what a base being read needs beside it cannot be made on a full disk.
+            "CONN_MAX_AGE": None,
             # Writers queue for the lock instead of failing when two meet (measured: none lost).
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",

@@ -7,6 +7,7 @@ from time import monotonic
 
 import brotli
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.db import OperationalError
 from django.http import HttpResponsePermanentRedirect
 from django.middleware.gzip import GZipMiddleware
@@ -22,17 +23,39 @@ EVERY_SECONDS = 30
 DAYS_OF_A_MONTH = 365.25 / 12
 
 
-class ContentSecurityPolicy:
-    """Sends settings.SECURE_CSP, as Django 6 will do by itself."""
+class SafeHeaders:
+    """What browsers may do with our answers: settings.SECURE_CSP, as Django 6 will send by itself,
+    and settings.SAFE_HEADERS.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.policy = "; ".join(f"{k} {' '.join(v)}" for k, v in settings.SECURE_CSP.items())
+        policy = "; ".join(f"{k} {' '.join(v)}" for k, v in settings.SECURE_CSP.items())
+        self.headers = {"Content-Security-Policy": policy, **settings.SAFE_HEADERS}
 
     def __call__(self, request):
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", self.policy)
+        for name, value in self.headers.items():
+            response.headers.setdefault(name, value)
         return response
+
+
+class NoNul:
+    """Refuses the character that PostgreSQL stores nowhere and nobody types, wherever it is sent.
+
+    What cannot be read at all (a thousand keys, a broken body) is refused here too, before any
+    layer or view has half of it.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        answers = [*request.GET.lists(), *request.POST.lists()]
+        texts = [text for key, listed in answers for text in [key, *listed]]
+        if any("\0" in text for text in [request.path, *request.COOKIES.values(), *texts]):
+            raise BadRequest("Caractère nul")
+        return self.get_response(request)
 
 
 class DueWork:
@@ -97,7 +120,7 @@ class FormerAddresses:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if response.status_code != HTTPStatus.NOT_FOUND or "\0" in request.path:
+        if response.status_code != HTTPStatus.NOT_FOUND:
             return response
         found = Redirect.objects.filter(old_path=request.path).first()
         if found is None:

@@ -8,6 +8,11 @@ from impgt_site.office.drafts import previews
 from impgt_site.public import views
 from impgt_site.public.sitemaps import SITEMAPS
 
+handler400 = "impgt_site.public.errors.bad_request"
+handler403 = "impgt_site.public.errors.forbidden"
+handler404 = "impgt_site.public.errors.not_found"
+handler500 = "impgt_site.public.errors.failed"
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("etudiants/", views.students, name="students"),

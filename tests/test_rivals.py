@@ -335,7 +335,7 @@ def test_an_answered_message_is_not_taken_again(client, message):
     assert "répondu" in csv.content.decode()
 
 
-@pytest.mark.parametrize("number", ["abc", "\0", "9" * 5000, "-1"])
+@pytest.mark.parametrize("number", ["abc", "9" * 5000, "-1"])
 @pytest.mark.parametrize("name", ["steps-0-id", "steps-INITIAL_FORMS", "steps-TOTAL_FORMS"])
 def test_rows_that_are_none_crash_nothing(client, contract, name, number):
     enter(client, staff("Scolarité"))

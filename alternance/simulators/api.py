@@ -1,10 +1,11 @@
 """The public JSON: what the simulators answer, for programs. Read-only, open, cacheable."""
 
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.csrf import csrf_exempt
 
 from alternance.rulebook import read_law
 from alternance.simulators.openapi import document
@@ -13,12 +14,14 @@ from alternance.simulators.simulator import AsJson, Simulator
 from impgt_site.kit.typography import french
 
 FRESH = "public, max-age=300"
+READ = ("GET", "HEAD")
 
 
 def answered(data: Any, status: int = 200) -> JsonResponse:
     response = JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})
     response.headers["Cache-Control"] = FRESH
     response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 
@@ -26,7 +29,23 @@ def refused(errors: dict[str, list[str]], status: int = 400) -> JsonResponse:
     return answered({"erreurs": errors}, status)
 
 
-@require_safe
+def read_only(view):
+    """Asked by GET or HEAD; another method is refused as everything here is, in JSON."""
+
+    @csrf_exempt  # or a POST would be refused in HTML, before it comes here
+    @wraps(view)
+    def asked(request: HttpRequest, *args, **kwargs) -> JsonResponse:
+        if request.method in READ:
+            return view(request, *args, **kwargs)
+        allowed = ", ".join(READ)
+        response = refused({"methode": [french(f"Cette adresse se lit : {allowed}.")]}, 405)
+        response.headers["Allow"] = allowed
+        return response
+
+    return asked
+
+
+@read_only
 def simulation(request: HttpRequest, simulator: Simulator, json: AsJson) -> JsonResponse:
     """The answer to a case in the address, or what is wrong with it, key by key."""
     form = simulator.form(request.GET)
@@ -39,7 +58,7 @@ def simulation(request: HttpRequest, simulator: Simulator, json: AsJson) -> Json
     return answered({"cas": form.understood(), **json.write(found)})
 
 
-@require_safe
+@read_only
 def addresses(request: HttpRequest) -> JsonResponse:
     """Every address of the API."""
     listed = {
@@ -50,12 +69,12 @@ def addresses(request: HttpRequest) -> JsonResponse:
     return answered({"simulations": listed, "openapi": reverse("api:openapi")})
 
 
-@require_safe
+@read_only
 def openapi(request: HttpRequest) -> JsonResponse:
     return answered(document({reverse(f"api:{s.slug}"): s for s in SIMULATORS if s.json}))
 
 
-@require_safe
+@read_only
 def nowhere(request: HttpRequest, path: str = "") -> JsonResponse:
     words = french(f"Cette adresse n’existe pas. La liste est à {reverse('api:index')}")
     return refused({"adresse": [words]}, 404)

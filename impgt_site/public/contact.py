@@ -126,7 +126,10 @@ class ContactForm(forms.Form):
     def refused_origin(self) -> str:
         """The browser says where the form was sent from; another site’s form is refused."""
         origin = self.request.headers.get("Origin") or self.request.headers.get("Referer", "")
-        return "" if urlsplit(origin).netloc == self.request.get_host() else FOREIGN
+        try:
+            return "" if urlsplit(origin).netloc == self.request.get_host() else FOREIGN
+        except ValueError:  # no address at all
+            return FOREIGN
 
     def refused_time(self) -> str:
         try:

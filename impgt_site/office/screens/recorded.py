@@ -95,7 +95,7 @@ class RecordedAdmin(PlainChoices, OneAtATime):
 
     def put_back(self, request, obj: models.Model | None, graph: Graph) -> HttpResponse:
         """Makes the object what it was, at once, with a reason."""
-        reason = request.POST.get("reason", "").replace("\0", "").strip()[:300]
+        reason = request.POST.get("reason", "").strip()[:300]
         why_not = "" if reason else "Dites pourquoi vous revenez en arrière."
         try:
             with transaction.atomic(), deed(request.user, reason):
