@@ -4,20 +4,26 @@ The seed is loaded once; each test works on it inside a transaction that is undo
 test would empty it for those that follow: what needs several connections uses `live_site`.
 """
 
+import fcntl
 import os
 import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from uuid import uuid4
 
 import psycopg
 import pytest
 import time_machine
 from django.core.management import call_command
-from django.test import Client
+from django.db import connection
+from django.test import Client, override_settings
 
 from impgt_site.middleware import DueWork
 from tests.clock import START
 from tests.makers import enter
-from tests.serving import copy_of_the_site, serving
+from tests.serving import copy_of_the_site, prepare, serving
 from tests.undefined import refuse_undefined
 
 # Playwright keeps an event loop alive in the thread where other tests query the database.
@@ -25,15 +31,51 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        call_command("seed", verbosity=0)
+def shared(tmp_path_factory, worker_id) -> Path:
+    """A folder for what the workers of a run make once for all."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder if worker_id == "master" else folder.parent
+
+
+@contextmanager
+def once(path: Path) -> Iterator[Path]:
+    """A path that the first worker makes while the others wait."""
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield path
+
+
+@pytest.fixture(scope="session")
+def seeded(shared, django_test_environment, django_db_blocker) -> Path:
+    """The seeded database, in a file to copy. It is also, in memory, that of this process."""
+    connection.settings_dict["NAME"] = "file:seeded?mode=memory&cache=shared"
+    with django_db_blocker.unblock(), once(shared / "seeded.sqlite3") as file:
+        connection.ensure_connection()
+        if file.exists():
+            sqlite3.connect(file).backup(connection.connection)
+        else:
+            call_command("migrate", verbosity=0)
+            call_command("seed", verbosity=0)
+            connection.connection.backup(sqlite3.connect(file))
+    return file
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(seeded):
+    """pytest-django asks for the database by this name."""
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _the_day_of_the_tests():
     """A test of another day travels from there."""
     with time_machine.travel(START):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_are_hashed_at_once():
+    """Half a second of arithmetic an account, by design; `live_site` keeps it."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
 
 
@@ -57,9 +99,23 @@ def admin_client(admin_user):
 
 
 @pytest.fixture(scope="session")
-def live_site(tmp_path_factory):
+def another_site(shared, seeded, tmp_path_factory) -> Callable[[], Path]:
+    """another_site(): a copy of the site, seeded and published, in a folder of its own."""
+    with once(shared / "ready") as ready:
+        if not ready.exists():
+            prepare(copy_of_the_site(ready), seeded)
+
+    def copy() -> Path:
+        folder = tmp_path_factory.mktemp("another") / "site"
+        return shutil.copytree(ready / "site", folder, symlinks=True)
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def live_site(another_site):
     """Address of bin/serve running on a copy of the site, with a database of its own."""
-    with serving(copy_of_the_site(tmp_path_factory.mktemp("live"))) as site:
+    with serving(another_site()) as site:
         yield site.url
 
 

@@ -34,17 +34,24 @@ def copy_of_the_site(folder: Path) -> Path:
     return site
 
 
+def prepare(site: Path, base: Path) -> None:
+    """What a first start does, but from a database already filled."""
+    (site / "var").mkdir()
+    shutil.copy(base, site / "var/site.sqlite3")
+    python("manage.py", "prepare", folder=site, SECRET_KEY="x" * 64)
+
+
 def clean_environment(**variables: str) -> dict[str, str]:
     """This environment less what the settings read, on the day of the tests."""
     kept = {name: value for name, value in os.environ.items() if name not in SETTINGS}
     return kept | clock() | variables
 
 
-def python(*arguments: str, **variables: str) -> str:
+def python(*arguments: str, folder: Path = ROOT, **variables: str) -> str:
     """What a Python of its own prints, with those settings; it must end well."""
     result = subprocess.run(
         [sys.executable, *arguments],
-        cwd=ROOT,
+        cwd=folder,
         env=clean_environment(**variables),
         capture_output=True,
         text=True,

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_every_kind import RULES, TOO_WIDE
-from tests.serving import copy_of_the_site, serving
+from tests.serving import serving
 
 SECRET = "une phrase assez longue"
 # An account of every role, a code to enter once, and something of each kind to see.
@@ -78,8 +78,8 @@ SHARED = {
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    with serving(copy_of_the_site(tmp_path_factory.mktemp("screens"))) as site:
+def office(another_site):
+    with serving(another_site()) as site:
         site.manage("shell", "-v", "0", "-c", PREPARE)
         names = ("smic", "term", "programme", "grid", "scale")
         numbers = site.manage("shell", "-v", "0", "-c", NUMBERS).split()

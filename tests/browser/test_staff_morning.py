@@ -10,7 +10,7 @@ from django_otp.oath import totp
 
 from tests.browser.test_every_kind import RULES
 from tests.clock import clock
-from tests.serving import copy_of_the_site, serving
+from tests.serving import serving
 
 SECRET = "une phrase assez longue"
 CREATE = (
@@ -24,9 +24,9 @@ CREATE = (
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory):
+def office(another_site):
     """A site of its own: this morning leaves traces."""
-    with serving(copy_of_the_site(tmp_path_factory.mktemp("office"))) as site:
+    with serving(another_site()) as site:
         site.manage("shell", "-c", CREATE)
         yield site
 
