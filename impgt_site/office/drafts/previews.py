@@ -19,7 +19,7 @@ from impgt_site.kit.day import DayForm
 from impgt_site.kit.formats import jour_texte
 from impgt_site.kit.undone import undone
 from impgt_site.models import Revision
-from impgt_site.office.drafts.graph import apply
+from impgt_site.office.drafts.comeback import applied
 from impgt_site.office.drafts.revisions import REFUSED
 from impgt_site.office.given import given
 
@@ -85,7 +85,7 @@ def drawn(
     """
     with undone() if revision else nullcontext(), at_day(day):
         if revision is not None:
-            obj = apply(revision.graph)
+            obj = applied(revision.graph)
             path = path if as_asked else urlsplit(page_of(obj)).path
         try:
             if path.startswith(reverse("admin:index")):

@@ -16,10 +16,10 @@ from django.utils import timezone
 
 from impgt_site.kit.history import deed
 from impgt_site.models import OPEN_STATES, Revision
+from impgt_site.office.drafts.comeback import applied
 from impgt_site.office.drafts.diff import changes
 from impgt_site.office.drafts.graph import (
     Graph,
-    apply,
     as_known_to,
     deserialized_row,
     fingerprint,
@@ -189,7 +189,7 @@ def publish(
         raise Moved
     by = by or revision.scheduled_by or revision.author
     with deed(by, why or "Publié depuis un brouillon"):
-        obj = apply(settled(latest_verified(revision.graph, published)))
+        obj = applied(settled(latest_verified(revision.graph, published)))
     revision.state, revision.target_id = Revision.State.PUBLISHED, obj.pk
     revision.published_at, revision.error = timezone.now(), ""
     revision.save(update_fields=["state", "target_id", "published_at", "error"])

@@ -63,7 +63,8 @@ def deleted(model: Model):
 
 def timeline(model: Model, number, children: Sequence[Model]) -> list[Entry]:
     """Every deed that changed something, the newest first."""
-    records = [found for table, _ in tables(model, number, children) for found in records_of(table)]
+    every = tables(model, number, children)
+    records = [found for table, key in every for found in records_of(table, key)]
     records.sort(key=lambda found: (found[0].history_date, found[0].history_id))
     state: dict[tuple[str, int], dict] = {}
     before: Graph | None = None
@@ -100,32 +101,42 @@ def graph_from(state: dict, model: Model, children: Sequence[Model]) -> Graph | 
     if main is None:
         return None
     rows: dict[str, list[dict]] = {child._meta.label_lower: [] for child in children}
-    links = {child._meta.label_lower: parent_link(model(), child) for child in children}
     for (kind, _), row in sorted(state.items()):
         if kind in rows:
-            fields = {name: v for name, v in row["fields"].items() if name != links[kind]}
-            rows[kind].append(row | {"fields": fields})
+            rows[kind].append(row)
     return {"object": main, "children": rows}
 
 
-def records_of(table) -> list[tuple[Any, dict]]:
-    """Each record, and the row it holds, links included: one query, and one a kind of link."""
-    keys = [f.name for f in table.model.tracked_fields if isinstance(f, models.ForeignKey)]
-    records = list(table.select_related("history_user", *keys))
+def records_of(table, parent: str) -> list[tuple[Any, dict]]:
+    """Each record, and the row it holds but for its link to its `parent`: one query, and one for
+    each other link. What a link pointed to may be gone: the record is there all the same.
+    """
+    records = list(table.select_related("history_user"))
     links = links_of(table.model, [record.pk for record in records])
-    return [(record, row_of(record, links.get(record.pk, {}))) for record in records]
+    keys = {
+        field: natural_keys(field.related_model, {getattr(r, field.attname) for r in records})
+        for field in table.model.tracked_fields
+        if isinstance(field, models.ForeignKey) and field.attname != parent
+    }
+    return [(record, row_of(record, keys, links.get(record.pk, {}))) for record in records]
 
 
-def row_of(record, links: dict[str, list]) -> dict:
+def row_of(record, keys: dict[models.ForeignKey, dict[int, list]], links: dict[str, list]) -> dict:
     fields = {}
     for field in record.tracked_fields:
-        if isinstance(field, models.ForeignKey):
-            to = getattr(record, field.name)
-            fields[field.name] = None if to is None else list(to.natural_key())
-        elif not field.primary_key:
-            fields[field.name] = getattr(record, field.attname)
+        value = getattr(record, field.attname)
+        if field in keys:
+            fields[field.name] = keys[field].get(value)
+        elif not field.primary_key and not isinstance(field, models.ForeignKey):
+            fields[field.name] = value
     label = record.instance_type._meta.label_lower
     return as_json({"model": label, "pk": record.id, "fields": fields | links})
+
+
+def natural_keys(model, numbers: set[int | None]) -> dict[int, list]:
+    """Number → natural key of the rows that are still there; no query for no number."""
+    found = model._base_manager.in_bulk(numbers - {None})
+    return {number: list(row.natural_key()) for number, row in found.items()}
 
 
 def links_of(model, numbers: list[int]) -> dict[int, dict[str, list]]:

@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from impgt_site.kit.undone import undone
 from impgt_site.models import Revision
-from impgt_site.office.drafts.graph import apply, fingerprint, provisional
+from impgt_site.office.drafts.comeback import applied
+from impgt_site.office.drafts.graph import fingerprint, provisional
 from impgt_site.office.drafts.merge import merged
 from impgt_site.office.drafts.revisions import (
     REFUSED,
@@ -116,7 +117,7 @@ class EditorialAdmin(RecordedAdmin):
         """The ordinary screen, on top of a draft if there is one: for the caller to undo."""
         if draft is not None:
             sitting.unpublished = draft.target is None
-            object_id = str(apply(draft.graph).pk)
+            object_id = str(applied(draft.graph).pk)
         return self.ordinary_view(request, object_id, form_url, context, sitting)
 
     def typed(self, request, object_id, form_url, context, draft) -> tuple[HttpResponse, Any]:

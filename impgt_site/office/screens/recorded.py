@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 from impgt_site.kit.dates import today
 from impgt_site.kit.history import deed
 from impgt_site.kit.verification import freshness
-from impgt_site.office.drafts.graph import Graph, apply
+from impgt_site.office.drafts.comeback import applied
+from impgt_site.office.drafts.graph import Graph
 from impgt_site.office.drafts.impact import broken_by
 from impgt_site.office.drafts.revisions import REFUSED, children_of, current_graph, hold
 from impgt_site.office.drafts.timeline import Entry, deleted, timeline, version_of
@@ -102,7 +103,7 @@ class RecordedAdmin(PlainChoices, OneAtATime):
                 hold(self.model, graph["object"]["pk"])
                 why_not = why_not or self.refusal(current_graph(obj) if obj else None, graph)
                 if not why_not:
-                    apply(graph)
+                    applied(graph)
         except REFUSED as error:
             why_not = f"Cette version ne peut pas être rétablie : {error}"
         if why_not:
