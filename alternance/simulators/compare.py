@@ -112,7 +112,7 @@ def column(form: CompareForm, verdict: ContractVerdict, law: LawInRows) -> Contr
         ("Ce que je gagne", *(pay or (plain(contract.pay_fact), ""))),
         ("Ce que paie l’employeur", *(cost or (plain(contract.cost_fact), ""))),
         ("Qui paie la formation", plain(funding(form, contract)), ""),
-        ("Ce qu’on signe", plain(contract.document), filing(form, contract, law)),
+        ("Ce qu’on signe", plain(contract.document), filing(form, contract, figures)),
         ("Combien de temps", plain(written(law, kind, Motive.LENGTH).text), ""),
         ("Mon statut", plain(contract.double_status), plain(contract.rights_fact)),
     ]
@@ -124,13 +124,13 @@ def funding(form: CompareForm, contract: Contract) -> str:
     return (form.public and contract.public_funding_fact) or contract.funding_fact
 
 
-def filing(form: CompareForm, contract: Contract, law: LawInRows) -> str:
+def filing(form: CompareForm, contract: Contract, figures: Figures) -> str:
     kind = ContractKind(contract.slug)
     if not kind.paid:
-        return contract.filing_fact
+        return texte(contract.filing_fact, figures)
     where = "sur CELIA" if form.public else "à l’OPCO"
     try:
-        last = filing_deadline(kind, form.cleaned_data["debut"], law)
+        last = filing_deadline(kind, form.cleaned_data["debut"], figures.law)
     except NotCovered as refused:
         return say(refused)
     return f"Contrat déposé {where} au plus tard le {jour_texte(last)}."

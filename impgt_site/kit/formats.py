@@ -6,6 +6,7 @@ Templates have them as filters, under the same names.
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from html import unescape
 
 from django.conf import settings
 from django.utils.html import conditional_escape, format_html, strip_tags
@@ -137,4 +138,4 @@ def ligne(text: str, figures) -> str:
 def texte(text: str, figures) -> str:
     """Plain text without tags: meta descriptions, aria labels, CSV."""
     html = richtext.render_inline(text or "")
-    return french(strip_tags(richtext.fill(html, printer(figures, link=False))))
+    return french(unescape(strip_tags(richtext.fill(html, printer(figures, link=False)))))
