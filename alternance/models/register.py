@@ -3,13 +3,15 @@
 from datetime import date
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
 from alternance.models.choices import CRITERIA, THEMES, UNITS
-from alternance.rules.vocabulary import Criterion
+from alternance.rules.vocabulary import Criterion, Unit
 from impgt_site.kit.dated import Dated, DatedQuerySet
 from impgt_site.kit.dates import jour_texte
+from impgt_site.kit.formats import nombre
 from impgt_site.kit.history import Records
 from impgt_site.kit.natural import Natural, NaturalManager
 
@@ -58,6 +60,24 @@ class LegalValueQuerySet(DatedQuerySet):
         return self.filter(parameter__code=code).in_force(day, "parameter")
 
 
+# What no law goes beyond, by unit: outside, a slip of the keyboard that no computation survives.
+SPANS = {
+    Unit.EURO: (0, 10_000_000),
+    Unit.EURO_HOUR: (0, 10_000),
+    Unit.EURO_MONTH: (0, 1_000_000),
+    Unit.EURO_YEAR: (0, 10_000_000),
+    Unit.RATIO: (0, 10),
+    Unit.POINTS: (0, 1_000),
+    Unit.DAYS: (1, 3_660),
+    Unit.WORKING_DAYS: (1, 366),
+    Unit.HOURS: (1, 10_000),
+    Unit.MONTHS: (1, 600),
+    Unit.YEARS: (1, 120),
+    Unit.PEOPLE: (0, 1_000_000),
+    Unit.NUMBER: (0, 100),
+}
+
+
 class LegalValue(Dated):
     """One figure of law, from the day it takes effect until the next one.
 
@@ -104,6 +124,15 @@ class LegalValue(Dated):
     def __str__(self):
         since = f"depuis le {jour_texte(self.valid_from)}" if self.valid_from else "sans date"
         return f"{self.parameter} : {self.amount_text} {since}"
+
+    def clean(self):
+        super().clean()
+        if self.amount is None or self.parameter_id is None:
+            return
+        lowest, highest = SPANS[Unit(self.parameter.unit)]
+        if not lowest <= self.amount <= highest:
+            words = f"Dans cette unité, une valeur va de {nombre(lowest)} à {nombre(highest)}."
+            raise ValidationError({"amount": words})
 
     @property
     def amount_text(self) -> str:

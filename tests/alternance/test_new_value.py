@@ -53,6 +53,16 @@ def test_it_is_saved_then_and_pages_follow_that_day(admin_client, client, smic):
         assert monthly not in client.get(path, {"au": "2026-12-31"}).content.decode(), path
 
 
+@pytest.mark.parametrize("amount", ["0", "400"])
+def test_what_no_computation_survives_is_refused(admin_client, amount):
+    """No working days to file a contract, or more than a year of them."""
+    delay = LegalParameter.objects.get(code="apprentissage-depot-jours")
+    sent = answer(save="1", sure="1", note="Vu", amount=amount)
+    html = admin_client.post(url(delay), sent).content.decode()
+    assert "une valeur va de 1 à 366" in html
+    assert delay.values.count() == 1
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

@@ -3,6 +3,7 @@
 from copy import copy
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import models
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from alternance import models as alternance
 from alternance.models import Contract, LegalValue, PayGrid, Scale
+from alternance.models.register import SPANS
 from alternance.rulebook import LawInRows
 from alternance.rules.derived import DERIVATIONS, TAX_CEILING, derive
 from alternance.rules.shapes import Series
@@ -216,6 +218,15 @@ def test_each_figure_ended(law, since):
         end = replace(law.series[code].steps[-1], value=None, since=since)
         series = replace(law.series[code], steps=(*kept, end))
         answer(lacking(law, code, {code: series}), cases)
+
+
+@pytest.mark.parametrize("end", [0, 1], ids=["lowest", "highest"])
+def test_each_figure_at_the_ends_of_what_is_accepted(law, end):
+    for code, cases in cases_by_figure(law).items():
+        series = law.series[code]
+        value = Decimal(SPANS[series.unit][end])
+        only = replace(series.steps[-1], value=value, since=date(2015, 1, 1))
+        answer(lacking(law, code, {code: replace(series, steps=(only,))}), cases)
 
 
 def test_each_figure_without_a_row(law, settings):
