@@ -11,7 +11,8 @@ RULES = [
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
     (re.compile(r"\.\.\."), "…"),
     (re.compile(r"(?<=\d)[ \u00a0]?(?=[%€])"), THIN),
-    (re.compile(r"[ \u00a0]+(?=[;:!?%€»])"), THIN),
+    # From the first space of a run, all at once: a long run is otherwise tried from each of them.
+    (re.compile(r"(?<![ \u00a0])[ \u00a0]++(?=[;:!?%€»])"), THIN),
     (re.compile(r"(?<=«)[ \u00a0]*(?=\S)"), THIN),
     (re.compile(r"(?<![\d-])(\d{1,3}) (?=\d{3}(?![\d-]))"), rf"\1{THIN}"),
     (re.compile(r"(?<=n°) ?(?=\d)"), NBSP),

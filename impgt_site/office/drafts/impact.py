@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 
 from django.db.models import ProtectedError
 from django.utils.html import strip_tags
@@ -70,7 +71,7 @@ def text_of(html: str) -> str:
 
 def page_title(html: str, path: str) -> str:
     title = TITLE.search(html)
-    return title[1].strip() if title else path
+    return unescape(title[1].strip()) if title else path
 
 
 def amounts(html: str) -> Counter[str]:
