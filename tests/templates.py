@@ -31,9 +31,10 @@ def parsed(name: str) -> Template:
     return engines["django"].engine.get_template(name)
 
 
-def is_page(name: str) -> bool:
-    """Does it extend another? The others are parts of pages, but for the few that stand alone."""
-    return any(isinstance(node, ExtendsNode) for node in parsed(name).nodelist)
+def parent(name: str) -> str:
+    """The template that a page extends; empty for the parts of pages, and for what pages extend."""
+    nodes = (node for node in parsed(name).nodelist if isinstance(node, ExtendsNode))
+    return next((str(node.parent_name.var) for node in nodes), "")
 
 
 def said(name: str) -> set[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from tests.templates import NAMES, ROOT, includes, is_page, read, said, source, target
+from tests.templates import NAMES, ROOT, includes, parent, read, said, source, target
 
 LONGEST = 120
 BLOCKS = (
@@ -12,8 +12,8 @@ BLOCKS = (
     "tr|ul"
 )
 OPENED, CLOSED = re.compile(rf"<({BLOCKS})\b"), re.compile(rf"</({BLOCKS})>")
-# Parts that no template includes: Django and crispy look for them by these names.
-LOOKED_FOR = re.compile(r"(base|500|impgt/(whole_uni_form|field|layout/\w+))\.html")
+# Crispy looks for the parts of a form by these names.
+FORM_PACK = re.compile(r"impgt/(whole_uni_form|field|layout/\w+)\.html")
 
 
 def lines(is_wrong: Callable[[str], bool]) -> list[str]:
@@ -56,7 +56,7 @@ def test_a_part_is_handed_its_inputs_and_nothing_else():
 
 
 def test_every_part_is_used():
-    included = {target(node) for name in NAMES for node in includes(name)}
+    used = {target(node) for name in NAMES for node in includes(name)} | set(map(parent, NAMES))
     python = "".join(
         path.read_text()
         for room in ("alternance", "impgt_site", "programmes")
@@ -65,7 +65,7 @@ def test_every_part_is_used():
     unused = {
         name
         for name in NAMES
-        if not (name in included or is_page(name) or LOOKED_FOR.fullmatch(name))
+        if not (name in used or parent(name) or FORM_PACK.fullmatch(name))
         and f'"{name}"' not in python
     }
     assert unused == set()
