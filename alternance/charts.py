@@ -81,9 +81,9 @@ class Mark(NamedTuple):
     words: str
 
 
-def at(place: float) -> str:
+def place(number: float) -> str:
     """A coordinate as SVG reads it, with a point."""
-    return f"{place:.1f}"
+    return f"{number:.1f}"
 
 
 @dataclass(frozen=True)
@@ -110,10 +110,10 @@ def bars_chart(months: Sequence[tuple[date, Decimal, bool]]) -> BarsChart:
     for number, (month, amount, alternate) in enumerate(months):
         height = round(float(amount / highest) * (HEIGHT - TOP - BOTTOM), 1)
         x, y = round(LEFT + number * step, 1), round(HEIGHT - BOTTOM - height, 1)
-        bars.append(Bar(at(x), at(y), at(min(step - GAP, 36)), at(height), alternate))
+        bars.append(Bar(place(x), place(y), place(min(step - GAP, 36)), place(height), alternate))
         if settles(months, number) and x - wrote_at >= LABEL_WIDTH and x < WIDTH - LABEL_WIDTH:
-            amounts.append(Mark(at(x), at(y - 8), euros_ronds(amount)))
-            below.append(Mark(at(x), at(HEIGHT - 8), mois_annee(month)))
+            amounts.append(Mark(place(x), place(y - 8), euros_ronds(amount)))
+            below.append(Mark(place(x), place(HEIGHT - 8), mois_annee(month)))
             wrote_at = x
     return BarsChart(bars, amounts, below)
 

@@ -5,9 +5,10 @@ seven queries; prefetching would as well. A union keeps the page within its budg
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from django.db.models import CharField, F, Q, TextField, Value
+from django.db.models import CharField, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from alternance.models import (
@@ -52,50 +53,53 @@ def rows(queryset, part: str, key, title, body, source, confidence, who, when, p
     )
 
 
+NONE, SURE = words(), words(Confidence.HIGH.value)
+
+
+def written_for(contract: Contract) -> Iterator[QuerySet]:
+    """What belongs to this contract alone."""
+    for exception, part in ((False, "rule"), (True, "exception")):
+        yield rows(
+            EligibilityRule.objects.filter(contract=contract, is_exception=exception), part,
+            "kind", "label", text("text"), "source", "confidence", NONE, NONE, "position",
+        )  # fmt: skip
+    yield rows(
+        ContractNote.objects.filter(contract=contract), "note",
+        "kind", "title", text("text"), "source", "confidence", NONE, NONE, "position",
+    )  # fmt: skip
+    yield rows(
+        Step.objects.filter(contract=contract), "step",
+        NONE, "title", text("text"), "source", SURE, "actor", "when", "position",
+    )  # fmt: skip
+
+
+def published_with(contract: Contract) -> Iterator[QuerySet]:
+    """What other pages tell too, and are published by themselves."""
+    yield rows(
+        Question.objects.published().filter(Q(contracts=contract)), "question",
+        "slug", "question", text("answer"), "source", SURE, NONE, NONE, "position",
+    )  # fmt: skip
+    yield rows(
+        Document.objects.published().filter(Q(contracts=contract)), "document",
+        "url", "title", text("note"), "publisher", SURE,
+        Cast("year", CharField()), NONE, Value(0),
+    )  # fmt: skip
+    known = EmployerAccess.objects.filter(contract=contract, employer__status="publie")
+    for allowed, part in ((True, "allowed"), (False, "excluded")):
+        yield rows(
+            known.filter(allowed=allowed), part,
+            "employer__anchor", "employer__name", text("text"), "source", "confidence",
+            "employer__examples", NONE, "employer__position",
+        )  # fmt: skip
+    yield rows(
+        Programme.objects.published().filter(contracts=contract), "programme",
+        "slug", "title", NONE, NONE, SURE, "year", NONE, "position",
+    )  # fmt: skip
+
+
 def parts_of(contract: Contract) -> dict[str, list[Part]]:
     """The published parts of a contract’s page by nature, each list in its order: one query."""
-    none, sure = words(), words(Confidence.HIGH.value)
-    own = {"contract": contract}
-    branches = [
-        rows(
-            EligibilityRule.objects.filter(**own, is_exception=exception),
-            "exception" if exception else "rule",
-            "kind", "label", text("text"), "source", "confidence", none, none, "position",
-        )
-        for exception in (False, True)
-    ] + [
-        rows(
-            ContractNote.objects.filter(**own), "note",
-            "kind", "title", text("text"), "source", "confidence", none, none, "position",
-        ),
-        rows(
-            Step.objects.filter(**own), "step",
-            none, "title", text("text"), "source", sure, "actor", "when", "position",
-        ),
-        rows(
-            Question.objects.published().filter(Q(contracts=contract)), "question",
-            "slug", "question", text("answer"), "source", sure, none, none, "position",
-        ),
-        rows(
-            Document.objects.published().filter(Q(contracts=contract)), "document",
-            "url", "title", text("note"), "publisher", sure,
-            Cast("year", CharField()), none, Value(0),
-        ),
-        *(
-            rows(
-                EmployerAccess.objects.filter(**own, allowed=allowed, employer__status="publie"),
-                "allowed" if allowed else "excluded",
-                "employer__anchor", "employer__name", text("text"), "source", "confidence",
-                "employer__examples", none, "employer__position",
-            )
-            for allowed in (True, False)
-        ),
-        rows(
-            Programme.objects.published().filter(contracts=contract), "programme",
-            "slug", "title", words(), words(), sure, "year", none, "position",
-        ),
-    ]  # fmt: skip
-    first, *others = branches
+    first, *others = [*written_for(contract), *published_with(contract)]
     found = defaultdict(list)
     for row in sorted(map(Part._make, first.union(*others, all=True)), key=lambda p: p.position):
         found[row.part].append(row)

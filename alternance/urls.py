@@ -14,5 +14,5 @@ urlpatterns = [
     path("questions/", guide.questions, name="questions"),
     path("glossaire/", guide.glossary, name="glossary"),
     path("bareme/", register.register, name="register"),
-    path("bareme/<slug:code>/", register.figure, name="figure"),
+    path("bareme/<slug:code>/", register.figure_page, name="figure"),
 ]

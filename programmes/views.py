@@ -59,7 +59,7 @@ def detail(request, slug):
         "facts": essentials(programme, links),
         "notes": kinds,
         "taught": [kinds[kind] for kind in TAUGHT if kinds[kind].rows],
-        "toc": contents(programme, kinds),
+        "toc": programme_sections(programme, kinds),
         "rankings": rankings,
         "sources": sorted({row.source for row in [*notes, *rankings]}),
         "contacts": programme.contacts.known(),
@@ -127,7 +127,7 @@ def notes_by_kind(notes) -> dict[str, Told]:
     return found
 
 
-def contents(programme: Programme, kinds) -> list[tuple[str, str]]:
+def programme_sections(programme: Programme, kinds) -> list[tuple[str, str]]:
     """The sections of its page; those without a word are not there."""
     taught = any(kinds[kind].rows for kind in TAUGHT)
     sections = [

@@ -51,7 +51,7 @@ def simulate(request: HttpRequest, simulator: Simulator, page: OnPage) -> HttpRe
     return render(request, page.template, context)
 
 
-class Asked(NamedTuple):
+class Aside(NamedTuple):
     """The case beside its answer: its address, and the same case seen from elsewhere."""
 
     answers: list[tuple[str, str, str]]
@@ -64,14 +64,14 @@ class Asked(NamedTuple):
 def around_answer(form: QueryForm, page: OnPage) -> dict[str, Any]:
     """What goes with every answer."""
     address, (other, words) = f"?{form.address(KEYS)}", page.other
-    asked = Asked(
+    aside = Aside(
         answers=list(form.answers()),
         address=address,
         csv=f"{address}&format=csv" if page.table else "",
         other=reverse(other) + address if other else "",
         other_words=words,
     )
-    return {"asked": asked, "address": address, "warning": "", "reserves": []}
+    return {"aside": aside, "address": address, "warning": "", "reserves": []}
 
 
 def crumbs(above: tuple[str, str]) -> dict[str, list[tuple[str, str]]]:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from alternance.words.months import changes
+from alternance.words.months import month_changes
 
 register = template.Library()
-register.filter("changements", changes)
+register.filter("changements", month_changes)

@@ -39,10 +39,10 @@ def contract(request, slug):
         "figures_of_day": Figures(figures.law, day),
         "pay": pay_table(figures.law, contract.grid, day) if contract.grid else None,
         "parts": parts,
-        "toc": contents(parts),
+        "toc": contract_sections(parts),
         "programmes": open_in(parts),
         "notes": by_kind(parts["note"]),
-        "sources": sources_of(parts),
+        "sources": texts_cited(parts),
         "contact": Contact.objects.best_for(contract),
         "contact_url": f"{reverse('contact')}?contrat={contract.slug}",
         "fresh": freshness([contract], today()),
@@ -63,7 +63,7 @@ def key_facts(contract: Contract, figures: Figures) -> list[tuple[str, str]]:
     return [(label, ligne(value, figures)) for label, value in facts if value]
 
 
-def contents(parts) -> list[tuple[str, str]]:
+def contract_sections(parts) -> list[tuple[str, str]]:
     """The sections of a contract’s page that are worth a jump."""
     sections = [
         ("Combien on gagne", "#remuneration"),
@@ -97,7 +97,7 @@ def name(code: str) -> str:
     return code.replace("-", "_")
 
 
-def sources_of(parts) -> list[str]:
+def texts_cited(parts) -> list[str]:
     """Every text the page cites, once; the articles of one code on one line."""
     natures = ("rule", "exception", "note", "step", "allowed", "excluded", "question")
     cited = {row.source for nature in natures for row in parts[nature]}

@@ -65,7 +65,7 @@ def line_of(series: Series, figures: Figures) -> dict:
     }
 
 
-def figure(request, code):
+def figure_page(request, code):
     """The history of one figure, as a table and as a picture."""
     day = today()
     figures = Figures(read_law(), day)

@@ -9,6 +9,6 @@ CHANGES = {
 }
 
 
-def changes(month: MonthPay) -> str:
+def month_changes(month: MonthPay) -> str:
     """What moved since the month before; empty when nothing did."""
     return ", ".join(CHANGES[change] for change in month.changes)

@@ -110,7 +110,7 @@ def rewrite(revision: Revision, payload: Graph) -> bool:
     return change_if_same(revision, payload=payload, title=title, base=base)
 
 
-def schedule(revision: Revision, moment: datetime, by) -> bool:
+def plan(revision: Revision, moment: datetime, by) -> bool:
     """Promises a draft, as it was read, for that moment; False when it is that one no more."""
     promise = Revision.State.SCHEDULED
     return change_if_same(revision, state=promise, publish_at=moment, scheduled_by=by, error="")

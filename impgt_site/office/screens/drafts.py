@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 
 from impgt_site.models import OPEN_STATES, Revision
 from impgt_site.office.drafts.previews import day_of_preview, link_to
-from impgt_site.office.drafts.revisions import compared, drop, open_again, schedule
+from impgt_site.office.drafts.revisions import compared, drop, open_again, plan
 from impgt_site.office.screens.conflicts import number_of
 from impgt_site.office.screens.editorial import MAY_PUBLISH, publish_and_say, to_screen
 
@@ -113,7 +113,7 @@ class RevisionAdmin(admin.ModelAdmin):
             messages.error(request, "Choisissez un jour et une heure à venir.")
             return
         _, _, seen = compared(revision)
-        if request.POST.get("seen", seen) != seen or not schedule(revision, moment, request.user):
+        if request.POST.get("seen", seen) != seen or not plan(revision, moment, request.user):
             messages.error(request, CHANGED)
             return
         shown = timezone.localtime(moment)

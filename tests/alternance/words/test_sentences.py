@@ -46,7 +46,7 @@ from alternance.words import say
 from alternance.words.agenda import DUES
 from alternance.words.bands import allowance_band, cost_band, pay_band, payslip_band
 from alternance.words.chain import LINKS, Line, heading, lines_of
-from alternance.words.months import CHANGES, changes
+from alternance.words.months import CHANGES, month_changes
 from alternance.words.reasons import REASONS
 from alternance.words.refusals import REFUSALS
 from alternance.words.reserves import RESERVES
@@ -174,7 +174,7 @@ def of_contract(case: Case, place: Workplace, paid: D):
         lines = list(zip(pay.months, net_months(case, pay, law), strict=True))
         yield from map(say, [*pay.reserves, *net_reserves(case, pay, law)])
         yield from flat(pay_band(lines))
-        yield from filter(None, map(changes, pay.months))
+        yield from filter(None, map(month_changes, pay.months))
         yield from of_stretches(pay_stretches(case, lines, law))
         slip = payslip(case, pay.months[-1].month, paid, paid, law)
         yield from flat(payslip_band(slip))
