@@ -22,18 +22,34 @@ def first_of_next_month(day: date) -> date:
     return add_months(day.replace(day=1), 1)
 
 
-def age_on(born: date, day: date) -> int:
-    """Years reached that day; born on 29 February, one grows older on 1 March of other years."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+def birthday(born: date, age: int, *, late: bool = False) -> date:
+    """The day on which that age is reached.
+
+    Born on 29 February, one grows older on 28 February of other years (circular NOR
+    INTA1317573C); `late` is the other reading, 1 March.
+    """
+    day = add_months(born, 12 * age)
+    return day + timedelta(days=1) if late and day.day != born.day else day
 
 
-def pay_age(born: date, start: date, month: date) -> int:
+def born_on_leap_day(born: date) -> bool:
+    return add_months(born, 12).day != born.day
+
+
+def age_on(born: date, day: date, *, late: bool = False) -> int:
+    """Years reached that day. `late`: see birthday."""
+    years = day.year - born.year
+    return years - (day < birthday(born, years, late=late))
+
+
+def pay_age(born: date, start: date, month: date, *, late: bool = False) -> int:
     """The age that sets the pay of a month (its first day), in years reached.
 
     A birthday counts from the first of the month after it, even when it falls on a first; at the
     start of the contract, the age of that very day holds. C. trav., art. D6222-31.
     """
-    return max(age_on(born, start), age_on(born, month.replace(day=1) - timedelta(days=1)))
+    eve = month.replace(day=1) - timedelta(days=1)
+    return max(age_on(born, start, late=late), age_on(born, eve, late=late))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from alternance.rules.amounts import ZERO
-from alternance.rules.calendar import add_months
+from alternance.rules.calendar import add_months, birthday, pay_age
+from alternance.rules.meanings import ReserveCode
 
 
 class ContractKind(StrEnum):
@@ -74,6 +75,8 @@ class Case:
     earlier contract, as a fraction of the SMIC. `held_cycle_years`: cycle of the diploma already
     held. `extended_year`: pay year kept all through an extra year. `broken_on`: last day of a
     contract broken before its end. `transport_pass`: euros a month of public transport.
+    `other_reading`: the reserve whose other reading of the law is followed; None but to say what
+    that reading would give (see readings.py).
     """
 
     contract: ContractKind
@@ -92,6 +95,7 @@ class Case:
     transport_pass: Decimal = ZERO
     broken_on: date | None = None
     former: Former = Former.NONE
+    former_end: date | None = None
     former_diploma: bool = False
     former_share: Decimal = ZERO
     former_pay: Decimal = ZERO
@@ -102,6 +106,7 @@ class Case:
     extended_year: int | None = None
     qualification: Qualification = Qualification.NONE
     disability: bool = False
+    other_reading: ReserveCode | None = None
 
     @property
     def last_day(self) -> date:
@@ -111,6 +116,17 @@ class Case:
     @property
     def first_anniversary(self) -> date:
         return add_months(self.start, 12)
+
+    @property
+    def late_birthday(self) -> bool:
+        return self.other_reading is ReserveCode.LEAP_BIRTHDAY
+
+    def pay_age(self, month: date) -> int:
+        """The age that sets the pay of a month (its first day). D6222-31."""
+        return pay_age(self.born, self.start, month, late=self.late_birthday)
+
+    def reaches(self, age: int) -> date:
+        return birthday(self.born, age, late=self.late_birthday)
 
     @property
     def keeps_former_pay(self) -> bool:

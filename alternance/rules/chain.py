@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from alternance.rules.amounts import ZERO
-from alternance.rules.apprentice_pay import points_code
+from alternance.rules.apprentice_rate import points_code
 from alternance.rules.case import Case, ContractKind
 from alternance.rules.cost import MonthCost
 from alternance.rules.law import Law
@@ -53,22 +53,28 @@ def gross_links(case: Case, month: MonthPay, law: Law) -> Iterator[ChainLink]:
 
 def period_links(case: Case, month: MonthPay, period: Period, law: Law) -> Iterator[ChainLink]:
     """A full month at one pay year."""
-    if period.share is None:
+    share = period.share
+    if share is None:
         yield ChainLink(LinkCode.ADULT_REGIME, period.monthly, month.grid_source)
         return
-    if period.base is not None and period.base != month.smic.value:
-        yield ChainLink(LinkCode.JOB_MINIMUM, period.base, month.grid_source)
-    yield share_link(month, period, period.share.grid)
-    if period.share.added:
+    if share.base != month.smic.value:
+        yield ChainLink(LinkCode.JOB_MINIMUM, share.base, month.grid_source)
+    yield share_link(month, period, share.grid)
+    if share.added:
         source = law.figure(points_code(case), case.signed).source
-        yield ChainLink(LinkCode.ADDED_POINTS, period.share.added, source)
-    if period.share.floor > period.share.grid + period.share.added:
-        yield ChainLink(LinkCode.FORMER_MINIMUM, period.share.floor)
-    if period.share.public:
+        yield ChainLink(LinkCode.ADDED_POINTS, share.added, source)
+    if share.ceiling is not None:
+        source = law.figure("apprentissage-plafond-majorations", case.signed).source
+        yield ChainLink(LinkCode.POINTS_STOPPED, share.ceiling, source)
+    if share.public:
         source = law.figure("public-points-10", case.signed).source
-        yield ChainLink(LinkCode.PUBLIC_POINTS, period.share.public, source)
-    code = LinkCode.FORMER_PAY if period.former_pay else LinkCode.WHOLE_MONTH
-    yield ChainLink(code, period.monthly)
+        yield ChainLink(LinkCode.PUBLIC_POINTS, share.public, source)
+    if period.former and period.rate is None:
+        yield ChainLink(LinkCode.FORMER_PAY, period.monthly)
+        return
+    if period.former and period.rate is not None:
+        yield ChainLink(LinkCode.FORMER_MINIMUM, period.rate)
+    yield ChainLink(LinkCode.WHOLE_MONTH, period.monthly)
 
 
 def share_link(month: MonthPay, period: Period, share: Decimal) -> ChainLink:

@@ -6,7 +6,7 @@ C. trav., art. L6222-1, L6222-2, D6222-1 (apprenticeship), L6325-1 (professional
 from dataclasses import dataclass
 from datetime import date
 
-from alternance.rules.calendar import add_months, age_on
+from alternance.rules.calendar import add_months, age_on, birthday
 from alternance.rules.case import ContractKind, Employer, Former
 from alternance.rules.law import Law
 from alternance.rules.vocabulary import Motive
@@ -124,7 +124,7 @@ def former_in_time(person: Person, law: Law) -> list[Verdict]:
     end = person.former_end
     return [
         person.former is not Former.NONE,
-        person.signed <= add_months(person.born, 12 * oldest),
+        person.signed <= birthday(person.born, oldest),
         None if end is None else person.signed <= add_months(end, delay),
     ]
 

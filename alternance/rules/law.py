@@ -51,6 +51,11 @@ class Law(Protocol):
         except NotCovered:
             return False
 
+    def covers(self, code: str, day: date) -> bool:
+        """Does the register know that figure that day?"""
+        first = self.history(code).steps[0].since
+        return first is None or first <= day
+
     def grid(self, contract: str, day: date) -> Grid:
         """The grid of `contract` in force that day. Raises NotCovered before the first."""
         found = latest([grid for grid in self.grids if grid.contract == contract], day)

@@ -21,6 +21,8 @@ class ReserveCode(StrEnum):
     # Of any figure
     UNVERIFIED = auto()
     TO_CONFIRM = auto()
+    # Of a birthday
+    LEAP_BIRTHDAY = auto()
     # Of a contract’s length
     TOO_SHORT = auto()
     TOO_LONG_APPRENTICE = auto()
@@ -29,8 +31,12 @@ class ReserveCode(StrEnum):
     LAST_YEAR_MISSING = auto()
     LAST_YEAR_ALONE = auto()
     RELATED_DIPLOMA = auto()
+    RELATED_DIPLOMA_YEAR = auto()
+    POINTS_STOPPED = auto()
+    DISABILITY_POINTS = auto()
     PUBLIC_POINTS = auto()
     FORMER_SHARE = auto()
+    FORMER_IN_EUROS = auto()
     STATE_PRACTICE = auto()
     # Of a professional contract’s pay
     ADULT_DURING_CONTRACT = auto()
@@ -96,6 +102,7 @@ class LinkCode(StrEnum):
     GRID_SHARE_OF_YEAR = auto()
     GRID_SHARE_OF_DAYS = auto()
     ADDED_POINTS = auto()
+    POINTS_STOPPED = auto()
     FORMER_MINIMUM = auto()
     PUBLIC_POINTS = auto()
     FORMER_PAY = auto()

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from alternance.rules.amounts import ZERO, rounded
+from alternance.rules.amounts import WHOLE, ZERO, rounded
 from alternance.rules.calendar import Slice, days_in_month
 from alternance.rules.case import Case
 from alternance.rules.shapes import Cell, Figure
@@ -22,33 +22,53 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How a share of the base is made up, all fractions: the grid’s, points added, the floor of an
-    earlier contract, the public employer’s points."""
+    """How the grid’s pay is made up: fractions of `base` (euros a month) of the grid, of the points
+    of the law and of a public employer. `ceiling`: euros where the points of the law stopped, those
+    of a public employer come on top.
+    """
 
+    base: Decimal
     grid: Decimal
     added: Decimal = ZERO
-    floor: Decimal = ZERO
     public: Decimal = ZERO
+    ceiling: Decimal | None = None
 
     @property
-    def total(self) -> Decimal:
-        return max(self.grid + self.added, self.floor) + self.public
+    def amount(self) -> Decimal:
+        """Euros a full month, unrounded."""
+        if self.ceiling is None:
+            return (self.grid + self.added + self.public) * self.base
+        return self.ceiling + self.public * self.base
+
+    @property
+    def rate(self) -> Decimal | None:
+        """The share of one base that it is; None when it is none."""
+        if self.ceiling is None:
+            return self.grid + self.added + self.public
+        return None if self.rate_base is None else WHOLE + self.public
+
+    @property
+    def rate_base(self) -> Decimal | None:
+        if self.ceiling is None:
+            return self.base
+        return None if self.public and self.base != self.ceiling else self.ceiling
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """The days of a month that share a pay year: `monthly` is a full month’s euros, unrounded.
 
-    `year` is None outside apprenticeship; `share` and `base` where the pay is the higher of two
-    amounts. `former_pay`: it comes from what the same employer paid before.
+    `year` is None outside apprenticeship. `rate` × `base` is `monthly`, both None where it is no
+    share of one base. `former`: an earlier contract’s floor passes the grid’s pay (`share`).
     """
 
     year: int | None
     days: int
-    share: Share | None
+    rate: Decimal | None
     base: Decimal | None
     monthly: Decimal
-    former_pay: bool = False
+    share: Share | None = None
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +110,6 @@ class MonthPay:
     def certain(self) -> bool:
         """False when the month begins after the last day for which the SMIC was verified."""
         return self.smic.certain_on(self.month)
-
-
-def minimum_pay(share: Decimal, base: Decimal) -> Decimal:
-    """Euros a full month, unrounded."""
-    return share * base
 
 
 def by_month(pieces: Iterator[Slice]) -> Iterator[tuple[date, list[Slice]]]:

@@ -4,7 +4,7 @@ D6325-14 to D6325-18. The grid and the SMIC follow the month.
 
 from collections.abc import Iterator
 
-from alternance.rules.calendar import age_on, pay_age, slices
+from alternance.rules.calendar import age_on, slices
 from alternance.rules.case import Case, ContractKind, Qualification
 from alternance.rules.law import Law
 from alternance.rules.lengths import length_reserves
@@ -15,9 +15,9 @@ from alternance.rules.month_pay import (
     Share,
     bracket_of,
     by_month,
-    minimum_pay,
     paid_month,
 )
+from alternance.rules.readings import birthday_reading, compared, read_as
 from alternance.rules.shapes import Cell, Grid
 from alternance.rules.vocabulary import Column
 
@@ -32,34 +32,41 @@ def professional_months(case: Case, law: Law) -> Iterator[MonthPay]:
     for month, pieces in by_month(slices(case.start, case.last_day, [])):
         grid = law.grid(ContractKind.PROFESSIONALISATION, month)
         smic, smic_value = law.figure("smic-mensuel", month), law.value("smic-mensuel", month)
-        age = pay_age(case.born, case.start, month)
+        age = case.pay_age(month)
         cell = professional_cell(grid, case, age, column)
         if cell.conventional_share is not None:
             conventional = cell.conventional_share * case.conventional_minimum
-            share, base, monthly = None, None, max(cell.share * smic_value, conventional)
+            adult = max(cell.share * smic_value, conventional)
+            period = Period(None, pieces[0].days, None, None, adult)
         else:
-            share, base = Share(cell.share), smic_value
-            monthly = minimum_pay(cell.share, base)
-        period = Period(None, pieces[0].days, share, base, monthly)
+            share = Share(smic_value, cell.share)
+            period = Period(None, pieces[0].days, cell.share, smic_value, share.amount, share)
         bracket = bracket_of(cell, first_age)
         yield paid_month(case, month, age, bracket, [period], smic, grid.source)
 
 
 def professional_cell(grid: Grid, case: Case, age: int, column: str) -> Cell:
     """The cell of that age, held below the adult regime for who signed before reaching it."""
-    signed_adult = grid.cell(age_on(case.born, case.signed), column)
+    signed_adult = grid.cell(age_at_signature(case), column)
     if signed_adult.conventional_share is not None:
         return signed_adult
     cell = grid.cell(age, column)
-    if cell.conventional_share is None:
+    moves = case.other_reading is ReserveCode.ADULT_DURING_CONTRACT
+    if cell.conventional_share is None or moves:
         return cell
     return grid.cell(cell.age_min - 1, column)
+
+
+def age_at_signature(case: Case) -> int:
+    return age_on(case.born, case.signed, late=case.late_birthday)
 
 
 def professional_reserves(case: Case, law: Law) -> Iterator[Reserve]:
     yield from length_reserves(case, law)
     grid = law.grid(ContractKind.PROFESSIONALISATION, case.start)
     adult = max(cell.age_min for cell in grid.cells)
-    if age_on(case.born, case.signed) < adult <= age_on(case.born, case.last_day):
-        yield Reserve(ReserveCode.ADULT_DURING_CONTRACT, {"age": adult})
+    readings = [*birthday_reading(case)]
+    if age_at_signature(case) < adult:
+        readings.append(read_as(case, ReserveCode.ADULT_DURING_CONTRACT, {"age": adult}))
+    yield from compared(case, professional_months, law, readings)
     yield Reserve(ReserveCode.PROFESSIONAL_TO_CONFIRM)

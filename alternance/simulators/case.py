@@ -123,6 +123,7 @@ class CaseForm(CaseFields):
             transport_pass=data["abonnement_transport"] or ZERO,
             broken_on=data["rompu_le"],
             former=Former(data["precedent"]),
+            former_end=data["precedent_fin"],
             former_diploma=bool(data["precedent_diplome"]),
             former_share=data["precedent_taux"] or ZERO,
             former_pay=data["precedent_salaire"] or ZERO,

@@ -154,7 +154,7 @@ def pay_line(month: MonthPay, net: NetPay) -> dict[str, Any]:
             {
                 "annee": period.year,
                 "jours": period.days,
-                "taux": plain(period.share.total) if period.share else None,
+                "taux": plain(period.rate),
                 "base": cents(period.base),
                 "mensuel": cents(period.monthly),
             }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from alternance.rulebook import Figures
-from alternance.rules.calendar import add_months
+from alternance.rules.calendar import birthday
 from alternance.rules.case import ContractKind
 from alternance.rules.eligibility import Eligibility, Finding, Person, eligibility
 from alternance.rules.law import Law
@@ -80,11 +80,11 @@ def way(contract: ContractKind, finding: Finding, person: Person, law: Law) -> s
         return ""
     if finding.motive is Motive.AGE:
         youngest = int(law.value("apprentissage-age-min", person.start))
-        day = add_months(person.born, 12 * youngest)
+        day = birthday(person.born, youngest)
         soon = day > (person.start if contract is ContractKind.APPRENTICESHIP else person.signed)
         return f"Attendre d’avoir {youngest} ans, le {jour_texte(day)}." if soon else ""
     if finding.motive in (Motive.HIGHER, Motive.BROKEN) and finding.verdict is False:
         oldest = int(law.value("apprentissage-age-max-derogation", person.signed))
-        if person.signed > add_months(person.born, 12 * oldest):
+        if person.signed > birthday(person.born, oldest):
             return ""
     return texte(written(law, contract, finding.motive).way, Figures(law, person.signed))

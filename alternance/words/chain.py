@@ -32,8 +32,9 @@ LINKS = {
         "× {amount:part}",
     ),
     Code.ADDED_POINTS: ("Points ajoutés par la loi", "+ {amount:part}"),
+    Code.POINTS_STOPPED: ("Ces points s’arrêtent au SMIC", "{amount:centimes}"),
     Code.FORMER_MINIMUM: (
-        "Minimum du contrat précédent, plus élevé (C. trav., art. D6222-29)",
+        "Minimum du contrat précédent, en part du SMIC, plus élevé (C. trav., art. D6222-29)",
         "× {amount:part}",
     ),
     Code.PUBLIC_POINTS: ("Points de l’employeur public", "+ {amount:part}"),

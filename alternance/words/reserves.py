@@ -8,6 +8,11 @@ RESERVES = {
         "Elle a pu changer."
     ),
     Code.TO_CONFIRM: "{figure:texte} : à faire confirmer ({source:texte}).",
+    Code.LEAP_BIRTHDAY: (
+        "Né·e un 29 février, vous avez votre anniversaire le 28 février des autres années "
+        "(circulaire NOR INTA1317573C) : {retained:euros} brut sur tout le contrat. Si c’était le "
+        "1er mars : {other:euros}."
+    ),
     Code.TOO_SHORT: "Ce contrat est trop court : il doit durer au moins {months:mois}.",
     Code.TOO_LONG_APPRENTICE: (
         "Au-delà de {months:mois}, ce contrat demande une exception : le handicap."
@@ -28,16 +33,37 @@ RESERVES = {
         "plus basse : faites confirmer par le vôtre."
     ),
     Code.RELATED_DIPLOMA: (
-        "L’année de rémunération d’un second diplôme de même niveau suit la lecture de l’article "
-        "D6222-30 : à faire confirmer par le CFA."
+        "L’année de rémunération d’un second diplôme de même niveau dépend de la durée du diplôme "
+        "déjà obtenu (art. D6222-30) : indiquez-la, et faites confirmer par le CFA."
+    ),
+    Code.RELATED_DIPLOMA_YEAR: (
+        "L’année de rémunération d’un second diplôme de même niveau suit la durée du diplôme déjà "
+        "obtenu (art. D6222-30), à faire confirmer par le CFA : {retained:euros} brut sur tout le "
+        "contrat, {other:euros} sans en tenir compte."
+    ),
+    Code.POINTS_STOPPED: (
+        "Les points d’un second diplôme s’arrêtent au SMIC en euros (art. D6222-31) : "
+        "{retained:euros} brut sur tout le contrat. Une autre lecture les arrête à la totalité du "
+        "minimum conventionnel : {other:euros}."
+    ),
+    Code.DISABILITY_POINTS: (
+        "Les points liés au handicap (art. R6222-48) ne s’arrêtent pas au SMIC : le plafond "
+        "de l’article D6222-31 ne vise que sa sous-section. {retained:euros} brut sur tout le "
+        "contrat, {other:euros} si ce plafond s’appliquait. À faire confirmer."
     ),
     Code.PUBLIC_POINTS: (
-        "La majoration publique s’ajoute sans le plafond de {ceiling:part} : ce plafond "
-        "(art. D6222-31) ne vise pas l’article D6272-2. À faire confirmer."
+        "La majoration publique s’ajoute sans le plafond de {ceiling:part} du SMIC : ce plafond "
+        "(art. D6222-31) ne vise pas l’article D6272-2. {retained:euros} brut sur tout le "
+        "contrat, {other:euros} s’il s’appliquait. À faire confirmer."
     ),
     Code.FORMER_SHARE: (
         "Le minimum tiré du contrat précédent (art. D6222-29) est compté en pourcentage, il suit "
         "donc le SMIC : le texte ne dit pas s’il s’agit d’un pourcentage ou d’un montant."
+    ),
+    Code.FORMER_IN_EUROS: (
+        "Le minimum tiré du contrat précédent (art. D6222-29) est compté en pourcentage, il suit "
+        "donc le SMIC : {retained:euros} brut sur tout le contrat. Le texte ne dit pas s’il s’agit "
+        "d’un pourcentage ou d’un montant ; au SMIC du {day:jour}, ce serait {other:euros}."
     ),
     Code.STATE_PRACTICE: (
         "L’État paie les cotisations de ses apprenti·es : c’est écrit depuis {written:mois_annee}. "
@@ -45,8 +71,8 @@ RESERVES = {
     ),
     Code.ADULT_DURING_CONTRACT: (
         "Vous aurez {age:ans} pendant le contrat. L’âge à la signature fixe le régime jusqu’à la "
-        "fin (circulaire DGEFP n° 2007-21) ; le texte ne le dit pas, et certains employeurs "
-        "passent au SMIC entier."
+        "fin (circulaire DGEFP n° 2007-21) : {retained:euros} brut sur tout le contrat. Le texte "
+        "ne le dit pas, et certains employeurs passent au SMIC entier : {other:euros}."
     ),
     Code.PROFESSIONAL_TO_CONFIRM: (
         "Les articles L6325-1 et L6325-3 ont changé en juin 2026 : faites confirmer par l’OPCO que "

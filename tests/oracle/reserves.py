@@ -67,7 +67,12 @@ def over_one(case: Case) -> bool:
 
 
 def after(day: date) -> Callable[[Case], bool]:
-    return lambda case: case.end.replace(day=1) > day
+    """Does the answer read a month that begins after that day? A payslip reads one alone."""
+    return lambda case: last_month(case) > day
+
+
+def last_month(case: Case) -> date:
+    return date.fromisoformat(f"{case.mois}-01") if case.mois else case.end.replace(day=1)
 
 
 # Name → simulators, cases, words.

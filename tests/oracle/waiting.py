@@ -10,14 +10,6 @@ COST = ("cout-employeur", "cout-mensuel")
 PAID = ("remuneration", "cout-employeur", "bulletin")
 
 
-def leapling(case: Case) -> bool:
-    return bool(case.naissance) and (case.naissance.month, case.naissance.day) == (2, 29)
-
-
-def floored(case: Case) -> bool:
-    return bool(case.earlier and case.precedent_diplome)
-
-
 def past_the_cycle(case: Case) -> bool:
     return any(row.past for month in pay.months(case) for row in month.rows)
 
@@ -33,20 +25,6 @@ def thirty_six(case: Case) -> bool:
 
 # Name → simulators it touches, and the cases.
 CASES: dict[str, tuple[tuple[str, ...], Callable[[Case], object]]] = {
-    "bulletin": (("bulletin",), lambda case: True),
-    "born on 29 February": ((*PAID, "quel-contrat"), leapling),
-    "floor of an earlier contract": (
-        PAID,
-        lambda case: (
-            floored(case)
-            and (case.points_publics or case.minimum_conventionnel or case.precedent_salaire)
-        ),
-    ),
-    "15 points stop at the SMIC in euros": (
-        PAID,
-        lambda case: pay.second_diploma(case) and case.minimum_conventionnel,
-    ),
-    "15 points for disability never stop": (PAID, lambda case: case.extra_year == "handicap"),
     "15 points past the cycle": (PAID, past_the_cycle),
     "no AGS": (COST, lambda case: case.employer in ("epic", "particulier")),
     "no tax for associations": (COST, lambda case: case.employer == "association"),
@@ -64,10 +42,8 @@ ASKED = ("mois_deja_faits", "rompu_le", "taux_convenu", "abonnement_transport")
 GIVEN = (".regularisation",)
 # Reserves that it does not print (names of reserves.py).
 RESERVES = (
-    "born on 29 February",
     "months already done",
     "15 points past the cycle",
-    "15 points over the SMIC",
     "a promise under the legal floor",
     "an extra year longer than a year",
     "transport of a public employer",

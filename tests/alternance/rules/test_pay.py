@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alternance.rules.calendar import add_months, age_on, pay_age
-from alternance.rules.case import ContractKind, Extension, Former
+from alternance.rules.case import ContractKind, Employer, Extension, Former
 from alternance.rules.lengths import length_reserves
 from alternance.rules.meanings import NotCovered, Refusal, RefusalCode
 from alternance.rules.meanings import ReserveCode as Code
@@ -23,7 +23,7 @@ def months(case, law) -> dict[str, D]:
 
 
 def shares(case, law) -> set[D]:
-    return {p.share.total for m in schedule(case, law).months for p in m.periods}
+    return {p.rate for m in schedule(case, law).months for p in m.periods}
 
 
 def years(case, law) -> list[int]:
@@ -118,7 +118,7 @@ def test_a_length_outside_the_limits_is_said(law, end, reserves):
 )
 def test_pay_rises_on_the_first_of_the_month_after_the_birthday(law, born, month, changes):
     found = {f"{m.month:%Y-%m}": m for m in schedule(contract(born=born), law).months}
-    assert found[month].periods[0].share.total == (D("0.61") if changes else D("0.51"))
+    assert found[month].periods[0].rate == (D("0.61") if changes else D("0.51"))
     assert found[month].bracket == ("21-25" if changes else "18-20")
 
 
@@ -175,7 +175,11 @@ def test_a_public_employer_may_add_points(law, points, amount):
 def test_public_points_pass_the_whole_smic(law):
     older = contract(born=date(1997, 1, 1), public_points=20)
     assert shares(older, law) == {D("1.2")}
-    assert said(schedule(older, law).reserves)[Code.PUBLIC_POINTS] == {"ceiling": 1}
+    # 4 × 1 801.80 + 5 × 1 823.03 + 3 × 1 867.02 is 21 923.41: 12 months of SMIC, × 1.2 by month.
+    assert said(schedule(older, law).reserves)[Code.PUBLIC_POINTS] == {
+        "ceiling": 1, "retained": D("26308.10"), "other": D("21923.41"),
+    }  # fmt: skip
+    assert Code.PUBLIC_POINTS not in said(schedule(contract(public_points=20), law).reserves)
 
 
 SECOND = {"same_level": True, "direct_line": True}
@@ -186,6 +190,45 @@ def test_a_second_diploma_of_the_same_level_adds_15_points(law):
     assert shares(contract(**SECOND), law) == {D("0.76")}
     older = contract(born=date(1997, 1, 1), **SECOND)
     assert shares(older, law) == {D("1")}  # never past the whole SMIC
+
+
+def stopping(law, **changes):
+    """June 2026, at 78 % and 15 points: the second diploma follows one of three years."""
+    return schedule(contract(held_cycle_years=3, **SECOND, **changes), law).months[9].periods[0]
+
+
+def test_the_15_points_stop_at_the_smic_in_euros(law):
+    """93 % of 1 900 = 1 767; of 2 100, 1 953 is over 1 867.02; 78 % of 2 500 = 1 950 alone is."""
+    free = stopping(law, conventional_minimum=D("1900"))
+    assert (free.rate, free.base, free.monthly) == (D("0.93"), D("1900"), D("1767"))
+    held = stopping(law, conventional_minimum=D("2100"))
+    assert (held.rate, held.base, held.monthly) == (1, D("1867.02"), D("1867.02"))
+    alone = stopping(law, conventional_minimum=D("2500"))
+    assert (alone.rate, alone.base, alone.monthly) == (D("0.78"), D("2500"), D("1950"))
+
+
+def test_public_points_come_on_top_of_the_points_that_stopped(law):
+    """1 867.02 + 10 % of 2 100 = 2 077.02, no share of one base; 110 % of the SMIC where it is."""
+    town = {"employer": Employer.LOCAL, "public_points": 10}
+    mixed = stopping(law, conventional_minimum=D("2100"), **town)
+    assert (mixed.rate, mixed.base, mixed.monthly) == (None, None, D("2077.02"))
+    older = stopping(law, born=date(1997, 1, 1), **town)
+    assert (older.rate, older.base) == (D("1.1"), D("1867.02"))
+
+
+def test_the_other_reading_of_the_points_is_said_with_both_amounts(law):
+    """93 % of 2 100 each month, or the SMIC: 21 923.41 over the year."""
+    case = contract(held_cycle_years=3, conventional_minimum=D("2100"), **SECOND)
+    found = said(schedule(case, law).reserves)[Code.POINTS_STOPPED]
+    assert found == {"retained": D("21923.41"), "other": 12 * D("1953.00")}
+    plain = said(schedule(contract(held_cycle_years=3, **SECOND), law).reserves)
+    assert Code.POINTS_STOPPED not in plain
+    # 93 % of the SMIC by the three years of the diploma held, 76 % without them.
+    assert plain[Code.RELATED_DIPLOMA_YEAR] == {
+        "retained": 4 * D("1675.67") + 5 * D("1695.42") + 3 * D("1736.33"),
+        "other": 4 * D("1369.37") + 5 * D("1385.50") + 3 * D("1418.94"),
+    }
+    assert Code.RELATED_DIPLOMA in said(schedule(contract(**SECOND), law).reserves)
 
 
 @pytest.mark.parametrize(
@@ -212,18 +255,55 @@ def test_an_earlier_contract_sets_a_floor_once_its_diploma_was_obtained(law):
     assert shares(contract(**{**FORMER, "former_share": D("0.51")}), law) == {D("0.61")}
     assert shares(contract(**{**FORMER, "former_diploma": False}), law) == {D("0.61")}
     assert shares(contract(**{**FORMER, "former": Former.NONE}), law) == {D("0.61")}
-    assert shares(contract(**{**FORMER, "public_points": 10}), law) == {D("0.88")}
+
+
+def test_public_points_raise_the_grid_and_never_the_floor(law):
+    """L3 at 78 %, then M1 in a town hall with 20 points: 53 + 20, so 78 %, not 98 %."""
+    town = {**FORMER, "cycle_year": 1, "end": date(2027, 8, 31), "employer": Employer.LOCAL}
+    paid = schedule(contract(**town, public_points=20), law).months
+    assert [p.rate for m in paid[:13] for p in m.periods] == [D("0.78")] * 12 + [D("0.81")]
+    assert paid[9].gross == D("1456.28")  # June 2026: 78 % of 1 867.02
+
+
+def test_the_floor_is_a_share_of_the_smic_never_of_the_job_minimum(law):
+    """June 2026: 78 % of 1 867.02 = 1 456.28, over 61 % of 2 200 = 1 342; 61 % of 2 500 wins."""
+    period = schedule(contract(**FORMER, conventional_minimum=D("2200")), law).months[9].periods[0]
+    assert (period.rate, period.base, period.former) == (D("0.78"), D("1867.02"), True)
+    assert period.monthly == D("1456.2756")
+    period = schedule(contract(**FORMER, conventional_minimum=D("2500")), law).months[9].periods[0]
+    assert (period.rate, period.base, period.former) == (D("0.61"), D("2500"), False)
+
+
+def test_of_a_tie_the_first_is_printed(law):
+    same = {**FORMER, "former": Former.SAME}
+    of_grid = contract(**{**same, "former_share": D("0.61"), "former_pay": D("1138.8822")})
+    period = schedule(of_grid, law).months[9].periods[0]
+    assert (period.rate, period.former) == (D("0.61"), False)
+    of_share = contract(**same, former_pay=D("1456.2756"))
+    period = schedule(of_share, law).months[9].periods[0]
+    assert (period.rate, period.former) == (D("0.78"), True)
+
+
+def test_a_floor_in_euros_would_not_follow_the_smic(law):
+    """78 % of 1 801.80 all year, 12 × 1 405.40, for a diploma obtained in August 2025."""
+    case = contract(**FORMER, former_end=date(2025, 8, 31))
+    assert said(schedule(case, law).reserves)[Code.FORMER_IN_EUROS] == {
+        "day": date(2025, 8, 31),
+        "retained": 4 * D("1405.40") + 5 * D("1421.96") + 3 * D("1456.28"),
+        "other": 12 * D("1405.40"),
+    }
+    assert Code.FORMER_SHARE in said(schedule(contract(**FORMER), law).reserves)
+    early = contract(**FORMER, former_end=date(2015, 12, 31))
+    assert Code.FORMER_IN_EUROS not in said(schedule(early, law).reserves)
 
 
 def test_a_month_says_the_base_and_where_the_pay_comes_from(law):
     usual = schedule(contract(), law).months[0]
-    assert (usual.age, usual.periods[0].base, usual.periods[0].former_pay) == (
-        22,
-        D("1801.80"),
-        False,
-    )
+    period = usual.periods[0]
+    assert (usual.age, period.base, period.former) == (22, D("1801.80"), False)
     same = contract(**{**FORMER, "former": Former.SAME, "former_pay": D("1600")})
-    assert schedule(same, law).months[0].periods[0].former_pay is True
+    period = schedule(same, law).months[0].periods[0]
+    assert (period.former, period.rate, period.base) == (True, None, None)
 
 
 def test_with_the_same_employer_what_was_really_paid_counts(law):
@@ -249,6 +329,18 @@ def test_an_extra_year_keeps_the_year_it_extends(law):
 def test_an_extra_year_for_disability_adds_15_points(law):
     assert shares(contract(extension=Extension.DISABILITY), law) == {D("0.76")}
     assert shares(contract(extension=Extension.DISABILITY, extended_year=3), law) == {D("0.93")}
+
+
+def test_the_points_for_disability_never_stop_and_it_is_said(law):
+    """From 26: 115 %. 1.15 × 1 801.80 = 2 072.07, × 1 823.03 = 2 096.48, × 1 867.02 = 2 147.07."""
+    case = contract(born=date(1997, 1, 1), extension=Extension.DISABILITY)
+    assert shares(case, law) == {D("1.15")}
+    assert said(schedule(case, law).reserves)[Code.DISABILITY_POINTS] == {
+        "retained": 4 * D("2072.07") + 5 * D("2096.48") + 3 * D("2147.07"),
+        "other": D("21923.41"),
+    }
+    younger = schedule(contract(extension=Extension.DISABILITY), law)
+    assert Code.DISABILITY_POINTS not in said(younger.reserves)
 
 
 def test_a_higher_agreed_pay_replaces_the_minimum_by_the_day(law):
@@ -298,8 +390,26 @@ def test_what_is_not_known_is_refused(law):
 def test_months_and_ages_at_their_edges():
     assert add_months(date(2024, 1, 31), 1) == date(2024, 2, 29)
     assert add_months(date(2025, 11, 30), 3) == date(2026, 2, 28)
-    assert age_on(date(2004, 2, 29), date(2025, 2, 28)) == 20
-    assert age_on(date(2004, 2, 29), date(2025, 3, 1)) == 21
+    leap = date(2004, 2, 29)
+    assert age_on(leap, date(2025, 2, 27)) == 20
+    assert age_on(leap, date(2025, 2, 28)) == 21
+    assert age_on(leap, date(2024, 2, 28)) == 19
+    assert age_on(leap, date(2024, 2, 29)) == 20
+    assert age_on(leap, date(2025, 2, 28), late=True) == 20
+    assert age_on(leap, date(2025, 3, 1), late=True) == 21
+    assert age_on(leap, date(2024, 2, 29), late=True) == 20
+
+
+def test_who_is_born_on_29_february_grows_older_on_the_28th(law):
+    """18 on 28 February 2026: 51 % from March. On 1 March, it would be from April: one month of
+    March 2026 at 39 % of 1 823.03 (710.98) rather than 51 % (929.75)."""
+    case = contract(born=date(2008, 2, 29))
+    found = {f"{m.month:%Y-%m}": m.periods[0].rate for m in schedule(case, law).months}
+    assert (found["2026-02"], found["2026-03"]) == (D("0.39"), D("0.51"))
+    values = said(schedule(case, law).reserves)[Code.LEAP_BIRTHDAY]
+    assert values["retained"] - values["other"] == D("929.75") - D("710.98")
+    same = contract(born=date(2004, 2, 29))  # 22 on that day: no bracket turns
+    assert Code.LEAP_BIRTHDAY not in said(schedule(same, law).reserves)
 
 
 CASES = st.builds(

@@ -57,7 +57,10 @@ def test_a_26th_birthday_during_the_contract_changes_nothing_and_says_so(law):
     paid = schedule(case, law)
     assert {m.bracket for m in paid.months} == {"21-25"}
     assert gross(case, law) == D("1493.62")
-    assert said(paid.reserves)[Code.ADULT_DURING_CONTRACT] == {"age": 26}
+    # 80 %: 4 × 1 441.44 + 5 × 1 458.42 + 3 × 1 493.62; the whole SMIC from February for some.
+    assert said(paid.reserves)[Code.ADULT_DURING_CONTRACT] == {
+        "age": 26, "retained": D("17538.72"), "other": D("20117.36"),
+    }  # fmt: skip
     assert Code.ADULT_DURING_CONTRACT not in said(schedule(professional(), law).reserves)
 
 

@@ -248,6 +248,7 @@ CASES = st.builds(
     conventional_minimum=EUROS,
     agreed_pay=EUROS,
     former=st.sampled_from(Former),
+    former_end=st.sampled_from([None, date(2010, 6, 30), date(2025, 8, 31)]),
     former_diploma=YES_OR_NO,
     former_share=FRACTIONS,
     former_pay=EUROS,

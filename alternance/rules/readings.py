@@ -1,0 +1,63 @@
+"""What another reading of the law would pay: each open question is a reserve with both amounts.
+
+A reading that changes nothing of a case is not worth a sentence.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from alternance.rules.amounts import ZERO
+from alternance.rules.calendar import born_on_leap_day
+from alternance.rules.case import Case, Extension
+from alternance.rules.law import Law
+from alternance.rules.meanings import Reserve, ReserveCode, Values
+from alternance.rules.month_pay import MonthPay
+
+Months = Callable[[Case, Law], Iterable[MonthPay]]
+
+
+def gross_of(months: Iterable[MonthPay]) -> Decimal:
+    """Euros over the whole contract: the sum of the printed months."""
+    return sum((month.gross for month in months), ZERO)
+
+
+def compared(
+    case: Case, paid: Months, law: Law, others: Iterable[tuple[ReserveCode, Case, Values]]
+) -> Iterator[Reserve]:
+    """A reserve for each other reading (its case, more values) whose gross is not the same."""
+    retained: Decimal | None = None
+    for code, other, values in others:
+        retained = gross_of(paid(case, law)) if retained is None else retained
+        read = gross_of(paid(other, law))
+        if read != retained:
+            yield Reserve(code, {**values, "retained": retained, "other": read})
+
+
+def birthday_reading(case: Case) -> Iterator[tuple[ReserveCode, Case, Values]]:
+    """28 February or 1 March, for who was born on 29 February."""
+    if born_on_leap_day(case.born):
+        yield read_as(case, ReserveCode.LEAP_BIRTHDAY)
+
+
+def apprentice_readings(case: Case, law: Law) -> Iterator[tuple[ReserveCode, Case, Values]]:
+    yield from birthday_reading(case)
+    if case.related_diploma and case.held_cycle_years:
+        known = replace(case, held_cycle_years=None)
+        yield ReserveCode.RELATED_DIPLOMA_YEAR, known, {}
+    if case.related_diploma:
+        yield read_as(case, ReserveCode.POINTS_STOPPED)
+    if case.extension is Extension.DISABILITY:
+        yield read_as(case, ReserveCode.DISABILITY_POINTS)
+    if case.public_points:
+        ceiling = law.value("apprentissage-plafond-majorations", case.signed)
+        yield read_as(case, ReserveCode.PUBLIC_POINTS, {"ceiling": ceiling})
+    if case.keeps_former_pay and case.former_end and law.covers("smic-mensuel", case.former_end):
+        yield read_as(case, ReserveCode.FORMER_IN_EUROS, {"day": case.former_end})
+
+
+def read_as(
+    case: Case, code: ReserveCode, values: Values | None = None
+) -> tuple[ReserveCode, Case, Values]:
+    """That case under the other reading that a reserve tells."""
+    return code, replace(case, other_reading=code), values or {}
