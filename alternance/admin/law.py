@@ -9,7 +9,8 @@ from django.forms import ModelForm
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 
-from alternance.admin.new_value import NewValueForm, has_begun, objections
+from alternance.admin.guards import has_begun, objections
+from alternance.admin.new_value import NewValueForm
 from alternance.admin.tables import LegalValueTable
 from alternance.models import (
     LegalParameter,

@@ -2,7 +2,7 @@
 
 from import_export.fields import Field
 
-from alternance.admin.new_value import objections
+from alternance.admin.guards import changed_fields, objections
 from alternance.models import Contract, LegalParameter, LegalValue, Question, Term
 from impgt_site.kit.dates import today
 from impgt_site.office.tables.columns import NamedCell, NamedCells
@@ -46,7 +46,10 @@ class LegalValueTable(ContentTable):
     def objections(self, instance):
         """A correction, or an unusual value, says why in its note."""
         old = LegalValue.objects.filter(pk=instance.pk).first()
-        return super().objections(instance) | objections(old, instance, today())
+        found = super().objections(instance) | objections(old, instance, today())
+        if old and "verified_until" in changed_fields(old, instance):
+            found["verified_until"] = ["Une certitude se prolonge sur la fiche du chiffre."]
+        return found
 
     class Meta(ContentTable.Meta):
         model = LegalValue

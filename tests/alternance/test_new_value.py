@@ -82,6 +82,19 @@ def test_the_unusual_asks_for_a_tick(admin_client, smic, changes, words):
     assert smic.values.count() == count + 1
 
 
+@pytest.mark.parametrize("amount", ["1.231", "123.1"])
+def test_a_point_that_slips_is_refused_tick_or_not(admin_client, smic, amount):
+    html = admin_client.post(url(smic), answer(save="1", sure="on", amount=amount)).content.decode()
+    assert "une virgule a-t-elle glissé" in html
+    assert not smic.values.filter(valid_from=date(2027, 1, 1)).exists()
+
+
+def test_a_figure_may_become_zero(admin_client):
+    aid = LegalParameter.objects.get(code="permis-aide")
+    LegalValue.objects.filter(parameter=aid, amount=0).delete()
+    assert admin_client.post(url(aid), answer(save="1", sure="on", amount="0")).status_code == 302
+
+
 def test_a_rise_of_15_percent_is_still_usual(admin_client, smic):
     assert admin_client.post(url(smic), answer(save="1", amount="14.15")).status_code == 302
 
@@ -134,7 +147,7 @@ def test_a_value_not_yet_in_force_is_free_unless_it_is_unusual(admin_client, smi
         parameter=smic, amount="12.50", valid_from=date(2099, 1, 1), source="Projet"
     )
     data = posted(admin_client, change_url(smic))
-    html = admin_client.post(change_url(smic), data | {"values-0-amount": "125"}).content.decode()
+    html = admin_client.post(change_url(smic), data | {"values-0-amount": "15"}).content.decode()
     assert "est inhabituel" in html
     assert admin_client.post(change_url(smic), data | {"values-0-amount": "13"}).status_code == 302
     row.refresh_from_db()
