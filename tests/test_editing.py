@@ -9,7 +9,7 @@ import time_machine
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from alternance.models import Contract, LegalParameter, LegalValue, PayGrid, Question, Step
+from alternance.models import Contract, LegalParameter, LegalValue, PayGrid, Question, Scale, Step
 from impgt_site.models import Revision
 from impgt_site.office.drafts.diff import changes
 from impgt_site.office.drafts.revisions import current_graph, publish_due
@@ -228,14 +228,61 @@ def test_who_may_not_publish_renews_nothing(client):
     assert question.next_review == Question.objects.get(pk=question.pk).next_review
 
 
-def test_a_renewed_figure_whose_certainty_had_run_out_is_certain_until_its_review(client):
+def test_a_renewed_review_says_nothing_of_the_future(client):
+    """In force today is not certain tomorrow: neither readers nor programs are told so."""
     enter(client, staff("Référent juridique"))
-    value = LegalValue.objects.filter(verified_until__lt=date(2026, 11, 25)).first()
-    client.post(change_url(value.parameter).replace("/change/", "/toujours-exact/"))
-    value.refresh_from_db()
-    assert value.verified_until == value.next_review > date(2026, 11, 25)
+    value = LegalValue.objects.filter(parameter__code="smic-horaire").latest("valid_from")
+    ends = [date(2026, 11, 1), date(2026, 12, 31), None]
+    for end in ends:
+        LegalValue.objects.filter(pk=value.pk).update(verified_until=end)
+        client.post(change_url(value.parameter).replace("/change/", "/toujours-exact/"))
+        value.refresh_from_db()
+        assert value.verified_until == end
     assert value.checked_by == "la scolarité"
+    assert value.next_review > date(2026, 11, 25)
     assert value.history.latest().history_change_reason == "Toujours exact"
+
+
+@pytest.mark.parametrize("model", [LegalParameter, PayGrid, Scale])
+def test_law_is_not_renewed_in_bulk(client, model):
+    enter(client, staff("Référent juridique"))
+    listing = f"/admin/alternance/{model._meta.model_name}/"
+    assert "still_right" not in client.get(listing).content.decode()
+    answer = {"action": "still_right", "_selected_action": [model.objects.first().pk]}
+    client.post(listing, answer)
+    values = {LegalParameter: LegalValue}.get(model, model)
+    assert not values.objects.filter(checked_on=date(2026, 11, 25)).exists()
+
+
+@pytest.mark.parametrize("model", [LegalParameter, PayGrid, Scale])
+def test_a_certainty_is_extended_one_at_a_time_with_the_text_read(client, model):
+    enter(client, staff("Référent juridique"))
+    obj = model.objects.last()
+    if model is LegalParameter:
+        obj = model.objects.get(code="smic-horaire")
+    url = change_url(obj).replace("/change/", "/certitude/")
+    assert url in client.get(change_url(obj)).content.decode()
+    for answer in ({"until": "2027-12-31"}, {"until": "2026-11-01", "read": "Décret"},
+                   {"until": "2099-01-01", "read": "Décret"}):  # fmt: skip
+        assert "errornote" in client.post(url, answer).content.decode()
+    assert client.post(url, {"until": "2027-12-31", "read": "Décret n° 1"}).status_code == 302
+    row = (
+        obj.values.latest("valid_from") if model is LegalParameter else model.objects.get(pk=obj.pk)
+    )
+    assert row.checked_on == date(2026, 11, 25)
+    reason = "Certain jusqu’au 31 décembre 2027, texte lu : Décret n° 1"
+    assert row.history.latest().history_change_reason == reason
+
+
+def test_a_certainty_is_not_typed_in_passing(client):
+    enter(client, staff("Référent juridique"))
+    smic = LegalParameter.objects.get(code="smic-horaire")
+    was = smic.values.latest("valid_from").verified_until
+    data = posted(client, change_url(smic)) | {"values-0-verified_until": "2099-12-31"}
+    client.post(change_url(smic), data | {"_save": "1"})
+    assert smic.values.latest("valid_from").verified_until == was
+    enter(client, staff("Scolarité"))
+    assert client.get(change_url(smic).replace("/change/", "/certitude/")).status_code == 403
 
 
 @pytest.mark.parametrize(

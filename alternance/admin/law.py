@@ -6,9 +6,11 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import ModelForm
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 
+from alternance.admin.certainty import CertaintyForm
 from alternance.admin.guards import has_begun, objections
 from alternance.admin.new_value import NewValueForm
 from alternance.admin.tables import LegalValueTable
@@ -62,6 +64,7 @@ class LegalValueInline(Rows):
         "note",
     ]
     classes: list[str] = []
+    readonly_fields = ["verified_until"]  # extended by itself, with the text that was read
 
     def has_add_permission(self, request, obj):
         """« Nouvelle valeur » adds one: it shows first what will change."""
@@ -96,10 +99,45 @@ class LawAdmin(RecordedAdmin):
     """What has been in force stays: cases signed then are still read by it."""
 
     is_verified = True
+    change_form_template = "admin/alternance/law_form.html"
 
-    # Rules and texts read it by its code.
+    # Rules and texts read it by its code; how long it is certain is said with the text read.
     def get_readonly_fields(self, request, obj=None):
-        return ["code"] if obj else []
+        names = {field.name for field in self.opts.fields}
+        return [name for name in ("code", "verified_until") if obj and name in names]
+
+    def get_actions(self, request):
+        """Law is read again figure by figure, never in bulk."""
+        actions = super().get_actions(request)
+        actions.pop("still_right", None)
+        return actions
+
+    def get_urls(self):
+        info = f"{self.opts.app_label}_{self.opts.model_name}"
+        view = self.admin_site.admin_view(self.extend)
+        return [path("<int:number>/certitude/", view, name=f"{info}_extend"), *super().get_urls()]
+
+    def extend(self, request, number: int):
+        """Until when what is in force is certain: one figure, the text read, the last day."""
+        obj = get_object_or_404(self.model, pk=number)
+        if not self.has_change_permission(request, obj):
+            raise PermissionDenied
+        row = next(iter(self.verified_rows([obj])), None)
+        if row is None:
+            raise Http404("Rien n’est en vigueur aujourd’hui.")
+        form = CertaintyForm(row, today(), request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            form.save()
+            messages.success(request, "La certitude est prolongée.")
+            return redirect(self.url_to("change", number))
+        context = self.admin_site.each_context(request) | {
+            "title": f"{obj} : jusqu’à quand est-ce certain ?",
+            "opts": self.opts,
+            "object": obj,
+            "row": row,
+            "form": form,
+        }
+        return render(request, "admin/alternance/certainty.html", context)
 
     def has_delete_permission(self, request, obj=None):
         began = obj is not None and self.began(obj)

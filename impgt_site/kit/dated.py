@@ -74,8 +74,8 @@ class Dated(Natural):
         blank=True,
         help_text="Dernier jour où la valeur est certaine. Après, elle s’affiche avec réserve.",
     )
-    # What may change without a reason: who vouches for the row, and until when.
-    VERIFICATION = {"confidence", "checked_on", "checked_by", "next_review", "verified_until"}
+    # What may change without a reason: who vouches for the row, and since when.
+    VERIFICATION = {"confidence", "checked_on", "checked_by", "next_review"}
 
     note = models.TextField("remarque", blank=True, help_text="Affichée avec la valeur.")
 
@@ -90,14 +90,9 @@ class Dated(Natural):
         refuse_absurd_days(self)
 
     def renew(self, day: date, by: str = OUR_SERVICE) -> None:
-        """Still right on `day`. A certainty that had run out lasts until the next review."""
+        """Still right on `day`: that is no word on how long it will be."""
         self.checked_on, self.checked_by, self.next_review = day, by, review_after(day)
-        if not self.is_certain_on(day):
-            self.verified_until = self.next_review
 
     @property
     def verification(self) -> Verification:
         return Verification(self.checked_on, self.checked_by, self.next_review)
-
-    def is_certain_on(self, day: date) -> bool:
-        return self.verified_until is None or day <= self.verified_until
