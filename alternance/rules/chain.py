@@ -109,13 +109,13 @@ def contribution_links(case: Case, net: NetPay, law: Law) -> Iterator[ChainLink]
         "base": net.assessed,
         "rates": tuple(rate.value or ZERO for rate in rates),
     }
-    yield ChainLink(LinkCode.CONTRIBUTIONS, net.contributions, sources_of(rates), values)
+    yield ChainLink(LinkCode.CONTRIBUTIONS, net.contributions, texts_of(rates), values)
     if net.levy_rates:
         values = {"rate": total(net.levy_rates), "base": net.levied}
-        yield ChainLink(LinkCode.LEVIES, net.levies, sources_of(net.levy_rates), values)
+        yield ChainLink(LinkCode.LEVIES, net.levies, texts_of(net.levy_rates), values)
 
 
-def sources_of(figures: Iterable[Figure]) -> str:
+def texts_of(figures: Iterable[Figure]) -> str:
     return " ; ".join(dict.fromkeys(figure.source for figure in figures))
 
 

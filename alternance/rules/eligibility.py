@@ -73,6 +73,39 @@ def all_of(verdicts: list[Verdict]) -> Verdict:
     return None if None in verdicts else True
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What would turn a rule’s answer: for an age to come, the years and the day they are reached;
+    for the others, what staff wrote of that rule."""
+
+    motive: Motive
+    years: int = 0
+    day: date | None = None
+
+
+def ways(found: Eligibility, person: Person, law: Law) -> list[Way]:
+    """What would make a contract possible that is not, or not surely."""
+    if found.possible:
+        return []
+    open_rules = [finding for finding in found.findings if not finding.verdict]
+    each = (way(found.contract, finding, person, law) for finding in open_rules)
+    return [one for one in each if one is not None]
+
+
+def way(contract: ContractKind, finding: Finding, person: Person, law: Law) -> Way | None:
+    """None where nothing would: too old already, or too late for good."""
+    if finding.motive is Motive.AGE:
+        years = int(law.value("apprentissage-age-min", person.start))
+        day = birthday(person.born, years)
+        reckoned = person.start if contract is ContractKind.APPRENTICESHIP else person.signed
+        return Way(Motive.AGE, years, day) if day > reckoned else None
+    if finding.motive in (Motive.HIGHER, Motive.BROKEN) and finding.verdict is False:
+        oldest = int(law.value("apprentissage-age-max-derogation", person.signed))
+        if person.signed > birthday(person.born, oldest):
+            return None
+    return Way(finding.motive)
+
+
 def eligibility(person: Person, law: Law) -> list[Eligibility]:
     """The four contracts, in their usual order."""
     return [

@@ -21,6 +21,7 @@ class ReserveCode(StrEnum):
     # Of any figure
     UNVERIFIED = auto()
     TO_CONFIRM = auto()
+    JOB_MINIMUM_FROM = auto()
     # Of a birthday
     LEAP_BIRTHDAY = auto()
     # Of a contract’s length

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any, TypeVar
 
 from crispy_forms.layout import Layout
@@ -26,7 +25,17 @@ from alternance.simulators.simulator import OnPage, Simulator
 from alternance.simulators.verdicts import ContractVerdict, verdicts, written
 from alternance.simulators.which import EligibilityForm
 from alternance.words import say
-from impgt_site.kit.formats import euros_ronds, jour_texte, texte
+from alternance.words.comparison import (
+    NOT_OPEN,
+    POSSIBLE,
+    UNPUBLISHED,
+    Words,
+    cost_words,
+    filing_words,
+    pay_words,
+    to_compute,
+)
+from impgt_site.kit.formats import texte
 from impgt_site.kit.typography import french
 
 
@@ -95,10 +104,6 @@ def columns(form: CompareForm, law: LawInRows) -> list[ContractColumn]:
     return [column(form, v, law) for v in found if v.contract in law.contracts]
 
 
-YES = {True: "Oui", False: "Non", None: "À confirmer"}
-UNPUBLISHED = "Non publié"
-
-
 def column(form: CompareForm, verdict: ContractVerdict, law: LawInRows) -> ContractColumn:
     contract, kind = law.contracts[verdict.contract], verdict.contract
     figures = Figures(law, form.cleaned_data["signature"])
@@ -108,7 +113,7 @@ def column(form: CompareForm, verdict: ContractVerdict, law: LawInRows) -> Contr
         return texte(text, figures)
 
     cells = [
-        ("Puis-je signer ?", YES[verdict.possible], verdict.decisive.rule),
+        ("Puis-je signer ?", POSSIBLE[verdict.possible], verdict.decisive.rule),
         ("Ce que je gagne", *(pay or (plain(contract.pay_fact), ""))),
         ("Ce que paie l’employeur", *(cost or (plain(contract.cost_fact), ""))),
         ("Qui paie la formation", plain(funding(form, contract)), ""),
@@ -128,15 +133,11 @@ def filing(form: CompareForm, contract: Contract, figures: Figures) -> str:
     kind = ContractKind(contract.slug)
     if not kind.paid:
         return texte(contract.filing_fact, figures)
-    where = "sur CELIA" if form.public else "à l’OPCO"
     try:
         last = filing_deadline(kind, form.cleaned_data["debut"], figures.law)
     except NotCovered as refused:
         return say(refused)
-    return f"Contrat déposé {where} au plus tard le {jour_texte(last)}."
-
-
-Words = tuple[str, str]
+    return filing_words(form.public, last)
 
 
 def money(
@@ -146,22 +147,18 @@ def money(
     if not kind.paid:
         return None, None
     if kind is ContractKind.PROFESSIONALISATION and form.public:
-        none = "Sans objet", "Cet employeur ne peut pas signer ce contrat."
-        return none, none
+        return NOT_OPEN, NOT_OPEN
     paid = as_case(PayForm, form, kind)
     pay = answer_or_errors(paid, lambda: pay_answer(paid, law))
     if pay is None:
-        missing = "À calculer", french(first_error(paid))
+        missing = to_compute(first_error(paid))
         return missing, missing
-    month, net = next((line for line in pay.lines if line[0].part == 1), pay.lines[0])
-    words = f"{euros_ronds(net.net)} net par mois", f"{euros_ronds(month.gross)} brut au départ"
+    words = pay_words(*next((line for line in pay.lines if line[0].part == 1), pay.lines[0]))
     costed = as_case(CostForm, form, kind)
     cost = answer_or_errors(costed, lambda: cost_answer(costed, law))
     if cost is None:
-        return words, ("À calculer", french(first_error(costed)))
-    average = cost.cost.net / Decimal(len(cost.cost.months))
-    total = f"{euros_ronds(cost.cost.net)} pour {len(cost.cost.months)} mois, aide déduite"
-    return words, (f"{euros_ronds(average)} par mois en moyenne", total)
+        return words, to_compute(first_error(costed))
+    return words, cost_words(cost.cost)
 
 
 AnyCase = TypeVar("AnyCase", bound=CaseForm)

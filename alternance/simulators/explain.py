@@ -15,7 +15,7 @@ from alternance.rules.cost import Cost
 from alternance.rules.law import Law
 from alternance.rules.month_pay import MonthPay
 from alternance.rules.net import NetPay
-from alternance.words.chain import Line, heading, lines_of
+from alternance.words.chain import ChainLine, heading, lines_of
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Stretch:
     """Months that share a chain, in words."""
 
     title: str
-    links: list[Line]
+    links: list[ChainLine]
 
 
 def stretches(chains: Iterable[tuple[date, list[ChainLink]]]) -> list[Stretch]:

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from alternance.rulebook import Figures
-from alternance.rules.calendar import birthday
 from alternance.rules.case import ContractKind
-from alternance.rules.eligibility import Eligibility, Finding, Person, eligibility
+from alternance.rules.eligibility import Eligibility, Finding, Person, Way, eligibility, ways
 from alternance.rules.law import Law
 from alternance.rules.meanings import NotCovered
 from alternance.rules.shapes import Rule
 from alternance.rules.vocabulary import Motive
 from alternance.words import say
-from impgt_site.kit.formats import jour_texte, texte
+from alternance.words.comparison import wait_until
+from impgt_site.kit.formats import texte
 from impgt_site.kit.typography import french
 
 
@@ -56,13 +56,17 @@ def verdict_in_words(found: Eligibility, person: Person, law: Law) -> ContractVe
         words, source = texte(rule.text, figures), french(rule.source)
         return RuleVerdict(finding.motive, words, source, finding.verdict, rule.confidence)
 
-    ways = [] if found.possible else [way(found.contract, f, person, law) for f in found.findings]
+    def turn(way: Way) -> str:
+        if way.day is not None:
+            return wait_until(way.years, way.day)
+        return texte(written(law, found.contract, way.motive).way, figures)
+
     return ContractVerdict(
         found.contract,
         found.possible,
         [word(finding) for finding in found.findings],
         word(found.decisive),
-        [french(words) for words in ways if words],
+        [words for words in map(turn, ways(found, person, law)) if words],
     )
 
 
@@ -72,19 +76,3 @@ def written(law: Law, contract: ContractKind, motive: Motive) -> Rule:
         return law.rule(contract, motive)
     except NotCovered as refused:
         return Rule(contract, motive, say(refused), "")
-
-
-def way(contract: ContractKind, finding: Finding, person: Person, law: Law) -> str:
-    """What would turn that rule’s answer; empty when nothing would, or when it is met."""
-    if finding.verdict:
-        return ""
-    if finding.motive is Motive.AGE:
-        youngest = int(law.value("apprentissage-age-min", person.start))
-        day = birthday(person.born, youngest)
-        soon = day > (person.start if contract is ContractKind.APPRENTICESHIP else person.signed)
-        return f"Attendre d’avoir {youngest} ans, le {jour_texte(day)}." if soon else ""
-    if finding.motive in (Motive.HIGHER, Motive.BROKEN) and finding.verdict is False:
-        oldest = int(law.value("apprentissage-age-max-derogation", person.signed))
-        if person.signed > birthday(person.born, oldest):
-            return ""
-    return texte(written(law, contract, finding.motive).way, Figures(law, person.signed))

@@ -14,6 +14,7 @@ from alternance.simulators.samples import Sample, born, start
 from alternance.simulators.schemas import SENTENCES, TEXT, TRUTH, Schema, many, maybe
 from alternance.simulators.simulator import AsJson, OnPage, Simulator
 from alternance.simulators.verdicts import ContractVerdict, verdicts
+from alternance.words.comparison import headline
 
 
 class EligibilityForm(PersonForm):
@@ -72,16 +73,11 @@ def which_context(form: EligibilityForm, found: list[ContractVerdict], law: Law)
     shown = [verdict for verdict in found if verdict.contract in names]
     return {
         "verdicts": [(verdict, names[verdict.contract]) for verdict in shown],
-        "headline": headline(shown, names),
+        "headline": headline(
+            [names[verdict.contract].lower() for verdict in shown if verdict.possible],
+            [names[verdict.contract].lower() for verdict in shown if verdict.possible is None],
+        ),
     }
-
-
-def headline(found: list[ContractVerdict], names: dict[str, str]) -> str:
-    """The answer in a sentence."""
-    yes = [names[v.contract].lower() for v in found if v.possible]
-    maybe = [names[v.contract].lower() for v in found if v.possible is None]
-    words = f"Vous pouvez signer : {', '.join(yes)}." if yes else ""
-    return words + (f" À confirmer : {', '.join(maybe)}." if maybe else "")
 
 
 def which_json(found: list[ContractVerdict]) -> dict[str, Any]:

@@ -72,7 +72,7 @@ RESULTS = {Code.GROSS, Code.NET, Code.BEFORE_REDUCTION, Code.COST, Code.GAP}
 
 
 @dataclass(frozen=True)
-class Line:
+class ChainLine:
     """One line of a chain: what, how much, by which text. `strong`: a result."""
 
     label: str
@@ -81,15 +81,15 @@ class Line:
     strong: bool = False
 
 
-def lines_of(links: Iterable[ChainLink]) -> list[Line]:
+def lines_of(links: Iterable[ChainLink]) -> list[ChainLine]:
     """The steps of a chain in words."""
     return [in_line(link) for link in links]
 
 
-def in_line(link: ChainLink) -> Line:
+def in_line(link: ChainLink) -> ChainLine:
     values = {**link.values, "amount": link.amount}
     label, value = (phrase(words, values) for words in LINKS[link.code])
-    return Line(label, value, french(link.source), link.code in RESULTS)
+    return ChainLine(label, value, french(link.source), link.code in RESULTS)
 
 
 def heading(months: Sequence[date]) -> str:

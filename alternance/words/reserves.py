@@ -13,6 +13,10 @@ RESERVES = {
         "(circulaire NOR INTA1317573C) : {retained:euros} brut sur tout le contrat. Si c’était le "
         "1er mars : {other:euros}."
     ),
+    Code.JOB_MINIMUM_FROM: (
+        "À partir de {age:ans}, le pourcentage s’applique au minimum conventionnel de l’emploi "
+        "occupé quand il est plus élevé que le SMIC."
+    ),
     Code.TOO_SHORT: "Ce contrat est trop court : il doit durer au moins {months:mois}.",
     Code.TOO_LONG_APPRENTICE: (
         "Au-delà de {months:mois}, ce contrat demande une exception : le handicap."

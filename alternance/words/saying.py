@@ -43,6 +43,7 @@ def rank(value: int) -> str:
 
 FORMATS: Mapping[str, Callable[[Any], str]] = {
     "texte": str,
+    "liste": ", ".join,
     "nombre": nombre,
     "annee": str,
     "rang": rank,

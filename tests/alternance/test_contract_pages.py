@@ -87,8 +87,8 @@ def test_the_first_and_the_last_day_are_accepted(client, day):
 
 
 def test_after_the_last_verified_day_the_smic_carries_a_reserve(client):
-    assert "il a pu changer depuis" not in words(client, f"{APPRENTICESHIP}?au=2026-10-23")
-    assert "il a pu changer depuis" in words(client, f"{APPRENTICESHIP}?au=2026-10-24")
+    assert "Elle a pu changer" not in words(client, f"{APPRENTICESHIP}?au=2026-10-23")
+    assert "Elle a pu changer" in words(client, f"{APPRENTICESHIP}?au=2026-10-24")
 
 
 def test_a_new_smic_changes_the_page_that_day(client):

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from alternance.rules.case import ContractKind, Employer, Former
-from alternance.rules.eligibility import Person, eligibility
+from alternance.rules.eligibility import Person, Way, eligibility, ways
+from alternance.rules.vocabulary import Motive
 
 pytestmark = pytest.mark.django_db
 START = date(2026, 9, 1)
@@ -184,3 +185,39 @@ def test_every_verdict_has_its_rule_and_source(law):
             rule = law.rule(found.contract, item.motive)
             assert rule.text
             assert "art." in rule.source
+
+
+def ways_of(law, kind, born, **answers) -> list[Way]:
+    person = Person(born=born, start=START, signed=START, **answers)
+    return ways(next(f for f in eligibility(person, law) if f.contract is kind), person, law)
+
+
+def test_somebody_too_young_has_only_to_wait(law):
+    found = ways_of(law, ContractKind.APPRENTICESHIP, date(2011, 3, 14))
+    assert found == [Way(Motive.AGE, 16, date(2027, 3, 14))]
+
+
+def test_what_is_possible_needs_no_way(law):
+    assert ways_of(law, ContractKind.APPRENTICESHIP, date(2003, 1, 1)) == []
+
+
+def test_from_30_each_exception_is_a_way_but_no_age(law):
+    found = ways_of(law, ContractKind.APPRENTICESHIP, date(1995, 1, 1))
+    assert [way.motive for way in found] == [
+        Motive.DISABILITY, Motive.FOUNDER, Motive.ATHLETE, Motive.HIGHER, Motive.BROKEN,
+    ]  # fmt: skip
+    assert {way.day for way in found} == {None}
+
+
+def test_past_35_an_earlier_contract_opens_nothing_any_more(law):
+    found = ways_of(law, ContractKind.APPRENTICESHIP, date(1985, 1, 1), **NO)
+    assert {Motive.HIGHER, Motive.BROKEN}.isdisjoint(way.motive for way in found)
+    at_35 = ways_of(law, ContractKind.APPRENTICESHIP, date(1991, 9, 1), **NO)
+    assert {Motive.HIGHER, Motive.BROKEN} <= {way.motive for way in at_35}
+
+
+def test_a_public_employer_is_what_stops_a_professional_contract(law):
+    found = ways_of(
+        law, ContractKind.PROFESSIONALISATION, date(2003, 1, 1), employer=Employer.STATE
+    )
+    assert found == [Way(Motive.EMPLOYER)]

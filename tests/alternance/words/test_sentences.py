@@ -45,13 +45,21 @@ from alternance.simulators.explain import Stretch, cost_stretches, pay_stretches
 from alternance.words import say
 from alternance.words.agenda import DUES
 from alternance.words.bands import allowance_band, cost_band, pay_band, payslip_band
-from alternance.words.chain import LINKS, Line, heading, lines_of
+from alternance.words.chain import LINKS, ChainLine, heading, lines_of
+from alternance.words.comparison import (
+    cost_words,
+    filing_words,
+    headline,
+    pay_words,
+    wait_until,
+)
 from alternance.words.months import CHANGES, month_changes
 from alternance.words.reasons import REASONS
 from alternance.words.refusals import REFUSALS
 from alternance.words.reserves import RESERVES
 from alternance.words.saying import FORMATS, phrase
 from impgt_site.kit.typography import french
+from tests.alternance.rules.conftest import contract
 from tests.alternance.words.faults import faults
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +96,7 @@ def test_every_value_says_how_it_is_written(sentences, codes):
 MONTHS = [date(2026, month, 1) for month in range(1, 13)]
 ODD = {
     "texte": ["Arrêté du 22 mai 2026"],
+    "liste": [["contrat d’apprentissage"], ["une convention", "un contrat"]],
     "nombre": [D("0.0160"), D("1000000.000000")],
     "annee": [2027],
     "rang": [1, 2, 3],
@@ -182,6 +191,8 @@ def of_contract(case: Case, place: Workplace, paid: D):
         cost = employer_cost(case, place, pay, law)
         yield from map(say, [*cost.reserves, *(cost.aid.conditions if cost.aid else [])])
         yield from flat(cost_band(cost))
+        yield from flat([pay_words(*lines[0]), cost_words(cost)])
+        yield filing_words(case.employer.public, case.start)
         yield from of_stretches(cost_stretches(cost, law))
 
     return ask
@@ -205,7 +216,7 @@ def of_stretches(found: list[Stretch]) -> Iterator[str]:
         yield from of_lines(stretch.links)
 
 
-def of_lines(lines: list[Line]) -> Iterator[str]:
+def of_lines(lines: list[ChainLine]) -> Iterator[str]:
     for line in lines:
         yield from filter(None, (line.label, line.value, line.source))
 
@@ -292,6 +303,31 @@ QUESTIONS = st.one_of(
 def test_whatever_the_case_what_is_said_reads_right(law, ask):
     for sentence in said(law, ask):
         assert not faults(sentence, set(law.series)), sentence
+
+
+@pytest.mark.parametrize(
+    ("may_sign", "unsure", "words"),
+    [
+        (["un", "deux"], ["trois"], "Vous pouvez signer : un, deux. À confirmer : trois."),
+        ([], ["trois"], "À confirmer : trois."),
+        (["un"], [], "Vous pouvez signer : un."),
+        ([], [], ""),
+    ],
+)
+def test_the_headline_names_what_may_be_signed_then_what_is_unsure(may_sign, unsure, words):
+    assert headline(may_sign, unsure).replace("\u202f", " ") == words
+
+
+def test_somebody_too_young_reads_when_to_sign():
+    assert not faults(wait_until(16, date(2027, 10, 1)))
+    assert "16\xa0ans, le 1er octobre 2027" in wait_until(16, date(2027, 10, 1))
+
+
+def test_an_aid_is_said_to_be_taken_off_only_when_there_is_one(law):
+    case = contract(signed=date(2026, 6, 1), start=date(2026, 9, 1), end=date(2027, 8, 31))
+    for headcount, aided in ((10, True), (300, False)):
+        cost = employer_cost(case, Workplace(headcount=headcount), schedule(case, law), law)
+        assert ("aide déduite" in cost_words(cost)[1]) is aided
 
 
 @pytest.mark.parametrize("number", range(1, 13))

@@ -1,0 +1,60 @@
+"""What the comparison and the verdicts say in a line."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from alternance.rules.cost import Cost
+from alternance.rules.month_pay import MonthPay
+from alternance.rules.net import NetPay
+from alternance.words.saying import phrase
+
+Words = tuple[str, str]  # the answer, and its detail
+
+POSSIBLE = {True: "Oui", False: "Non", None: "À confirmer"}
+UNPUBLISHED = "Non publié"
+NOT_OPEN: Words = ("Sans objet", "Cet employeur ne peut pas signer ce contrat.")
+
+
+def to_compute(why: str) -> Words:
+    return "À calculer", why
+
+
+def pay_words(month: MonthPay, net: NetPay) -> Words:
+    """Of a month that stands for the first ones."""
+    return (
+        phrase("{net:euros_ronds} net par mois", {"net": net.net}),
+        phrase("{gross:euros_ronds} brut au départ", {"gross": month.gross}),
+    )
+
+
+def cost_words(cost: Cost) -> Words:
+    months = len(cost.months)
+    total = "{net:euros_ronds} pour {months:mois}"
+    return (
+        phrase("{each:euros_ronds} par mois en moyenne", {"each": cost.net / Decimal(months)}),
+        phrase(
+            f"{total}, aide déduite" if cost.aid_total else total,
+            {"net": cost.net, "months": months},
+        ),
+    )
+
+
+def filing_words(public: bool, last: date) -> str:
+    where = "sur CELIA" if public else "à l’OPCO"
+    return phrase(f"Contrat déposé {where} au plus tard le {{last:jour}}.", {"last": last})
+
+
+def wait_until(years: int, day: date) -> str:
+    """Of somebody too young."""
+    return phrase("Attendre d’avoir {years:ans}, le {day:jour}.", {"years": years, "day": day})
+
+
+def headline(may_sign: Sequence[str], unsure: Sequence[str]) -> str:
+    """The contracts that may be signed, and those to be confirmed, in a sentence."""
+    said = []
+    if may_sign:
+        said.append("Vous pouvez signer : {may_sign:liste}.")
+    if unsure:
+        said.append("À confirmer : {unsure:liste}.")
+    return phrase(" ".join(said), {"may_sign": may_sign, "unsure": unsure})
