@@ -15,7 +15,7 @@ from impgt_site.office.drafts.diff import changes
 from impgt_site.office.drafts.graph import apply
 from impgt_site.office.drafts.revisions import (
     Moved,
-    compared,
+    beside_online,
     current_graph,
     drop,
     publish,
@@ -85,7 +85,7 @@ def test_a_draft_older_than_a_field_says_nothing_of_it(contract):
     draft.payload = before_these_fields_were(draft.payload)
     draft.base = text_mark(before_these_fields_were(current_graph(contract)))
     draft.save()
-    moved, differences, _ = compared(draft)
+    moved, differences, _ = beside_online(draft)
     assert not moved
     assert not [label for label, *_ in differences if "payé" in label or "Qui" in label]
     was, first = contract.pay_text, contract.steps.first()

@@ -151,7 +151,7 @@ def known_to(revision: Revision, published: Graph | None) -> Graph | None:
     return None if published is None else as_known_to(revision.payload, published)
 
 
-def compared(revision: Revision) -> tuple[bool, Sequence[tuple[str, str, str]], str]:
+def beside_online(revision: Revision) -> tuple[bool, Sequence[tuple[str, str, str]], str]:
     """Has the published version moved; (field, published words, draft’s words); what tells this
     comparison from the next one.
     """

@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 
 from impgt_site.models import OPEN_STATES, Revision
 from impgt_site.office.drafts.previews import day_of_preview, link_to
-from impgt_site.office.drafts.revisions import compared, drop, open_again, plan
+from impgt_site.office.drafts.revisions import beside_online, drop, open_again, plan
 from impgt_site.office.screens.conflicts import number_of
 from impgt_site.office.screens.editorial import MAY_PUBLISH, publish_and_say, to_screen
 
@@ -57,7 +57,7 @@ class RevisionAdmin(admin.ModelAdmin):
                 return done
             link = done
         is_open = revision.state in OPEN_STATES
-        moved, differences, seen = compared(revision)
+        moved, differences, seen = beside_online(revision)
         context = self.admin_site.each_context(request) | {
             "title": revision.title,
             "opts": self.opts,
@@ -112,7 +112,7 @@ class RevisionAdmin(admin.ModelAdmin):
         if moment is None or not timezone.now() < moment < timezone.now() + FURTHEST:
             messages.error(request, "Choisissez un jour et une heure à venir.")
             return
-        _, _, seen = compared(revision)
+        _, _, seen = beside_online(revision)
         if request.POST.get("seen", seen) != seen or not plan(revision, moment, request.user):
             messages.error(request, CHANGED)
             return
