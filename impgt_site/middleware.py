@@ -11,10 +11,12 @@ from django.core.exceptions import BadRequest
 from django.db import OperationalError
 from django.http import HttpResponsePermanentRedirect
 from django.middleware.gzip import GZipMiddleware
+from django.urls import is_valid_path
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from impgt_site.kit.locks import without_waiting
+from impgt_site.kit.typed import folded
 from impgt_site.models import Message, Redirect
 from impgt_site.office.drafts.revisions import publish_due
 
@@ -113,7 +115,9 @@ class Compression(GZipMiddleware):
 
 
 class FormerAddresses:
-    """Where nothing answers, the page that used to: one query, for unknown addresses only."""
+    """Where nothing answers, the page that used to, or the one whose address was typed by hand:
+    /Contrats/ and /étudiants/ are ours too. One query, for unknown addresses only.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -122,11 +126,13 @@ class FormerAddresses:
         response = self.get_response(request)
         if response.status_code != HTTPStatus.NOT_FOUND:
             return response
-        found = Redirect.objects.filter(old_path=request.path).first()
-        if found is None:
+        plain = folded(request.path)
+        found = Redirect.objects.filter(old_path__in=[request.path, plain]).first()
+        path = found.new_path if found else plain
+        if path == request.path or not (found or is_valid_path(path)):
             return response
         query = request.META.get("QUERY_STRING", "")
-        moved = HttpResponsePermanentRedirect(found.new_path + (f"?{query}" if query else ""))
+        moved = HttpResponsePermanentRedirect(path + (f"?{query}" if query else ""))
         # Browsers keep a permanent one for ever otherwise, and loop if the page comes back.
         moved.headers["Cache-Control"] = "max-age=3600"
         return moved

@@ -1,6 +1,5 @@
 """The finder: filters kept in the address, so that a choice can be shared."""
 
-import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -10,18 +9,13 @@ from django import forms
 from django.http import QueryDict
 from django.urls import reverse
 
+from impgt_site.kit.typed import folded
 from impgt_site.kit.typography import french
 from programmes.models import Programme, Site, Year
 
 LEVELS = {"licence": "Licence", "master": "Master"}
 RHYTHMS = {"classique": "Rythme classique", "alternance": "Alternance"}
 REGIMES = {"initiale": "Formation initiale", "continue": "Formation continue"}
-
-
-def folded(text: str) -> str:
-    """Lower case without accents: « Sécurité » is found by « securite »."""
-    parts = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("’", "'"))
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 class FinderForm(forms.Form):

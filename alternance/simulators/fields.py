@@ -1,7 +1,7 @@
 """Fields that understand what people type, and say in French what they do not.
 
-Each knows the three ways to give its answer back: `said` to people, `written` to programs, and the
-`schema` in which programs read how to ask it.
+Each knows the ways to give its answer back: `said` to people, `written` to programs, `asked_as` in
+an address, and the `schema` in which programs read how to ask it.
 """
 
 from collections.abc import Iterable
@@ -14,15 +14,25 @@ from django import forms
 from alternance.simulators import schemas
 from alternance.simulators.schemas import Schema
 from alternance.simulators.written import cents, month_code, plain
+from impgt_site.kit import day
 from impgt_site.kit.dates import today
 from impgt_site.kit.formats import euros, jour_texte, mois_annee, number, percent
+from impgt_site.kit.typed import code_typed, month_typed, number_typed
 from impgt_site.kit.typography import french
 
 YEARS = range(1900, 2101)
 YEARS_AHEAD = 5
 BEYOND_YEARS = f"Choisissez une année entre {YEARS[0]} et {YEARS[-1]}."
 # No percent sign in a message: Django reads it as a format.
-SAMPLES = {"€": "1500", "%": "2,08", "heures": "7"}
+SAMPLES = {"€": "1 500", "%": "2,08", "heures": "7"}
+# The unit may be typed after the number; another one answers another question, and is refused.
+UNITS = {
+    "€": ("€", "euros", "euro", "eur"),
+    "%": ("%", "pour cent"),
+    "heures": ("heures", "heure", "h"),
+    "personnes": ("personnes", "salariés", "salariées", "salarié·es", "salarié", "agents"),
+}
+OF = {"€": "d’euros", "%": "en pour cent", "heures": "d’heures"}
 BEYOND = 12  # digits before the comma: more would be no amount of ours
 YES_NO = [("oui", "Oui"), ("non", "Non")]
 
@@ -36,26 +46,17 @@ class Asked(forms.Field):
     def written(self, value) -> Any:
         return value
 
+    def asked_as(self, value) -> str:
+        """The one way to write that answer in an address."""
+        return str(self.written(value))
+
     @property
     def schema(self) -> Schema:
         return schemas.TEXT
 
 
-class Day(Asked, forms.DateField):
-    """A day: 2026-09-01 in the address, 1/9/2026 where a browser has no calendar."""
-
-    def __init__(self, **options):
-        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y"], **options)
-
-    def to_python(self, value) -> date | None:
-        try:
-            return super().to_python(value)
-        except forms.ValidationError:
-            shown = str(value)[:20]
-            raise forms.ValidationError(
-                french(f"« {shown} » n’est pas un jour du calendrier. Exemple : 2026-09-01.")
-            ) from None
+class Day(Asked, day.Day):
+    """A day that an address can hold."""
 
     def validate(self, value) -> None:
         super().validate(value)
@@ -86,12 +87,21 @@ class FirstDay(Day):
 
 
 class Month(Asked, forms.DateField):
-    """A month, as its first day: 2026-09 in the address, 9/2026 where a browser has no calendar."""
+    """A month, as its first day: 2026-09 in the address, however people write it elsewhere."""
 
     def __init__(self, **options):
         options.setdefault("widget", forms.DateInput(attrs={"type": "month"}, format="%Y-%m"))
-        super().__init__(input_formats=["%Y-%m", "%m/%Y"], **options)
-        self.error_messages["invalid"] = french("Écrivez un mois : par exemple 2026-09.")
+        super().__init__(**options)
+
+    def to_python(self, value) -> date | None:
+        if value in self.empty_values or isinstance(value, date):
+            return value or None
+        month = month_typed(value)
+        if month is None:
+            raise forms.ValidationError(
+                french(f"« {value[:20]} » n’est pas un mois. Exemple : septembre 2026.")
+            )
+        return month
 
     def validate(self, value) -> None:
         super().validate(value)
@@ -110,7 +120,7 @@ class Month(Asked, forms.DateField):
 
 
 class Amount(Asked, forms.DecimalField):
-    """A number with a dot or a comma, spaces allowed between thousands: Decimal or None."""
+    """A number as people write it, its own unit after it or not: Decimal or None."""
 
     def __init__(self, *, unit: str = "€", **options):
         options.setdefault("min_value", 0)
@@ -120,7 +130,7 @@ class Amount(Asked, forms.DecimalField):
             widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}), **options
         )
         self.error_messages |= {
-            "invalid": french(f"Écrivez un nombre, sans lettre : par exemple {SAMPLES[unit]}."),
+            "invalid": french(f"Écrivez un nombre {OF[unit]} : par exemple {SAMPLES[unit]}."),
             "min_value": "Écrivez un nombre positif ou nul.",
             "max_value": french(
                 f"C’est trop : au plus {number(self.max_value or 0)} {unit}.".replace("%", "%%")
@@ -129,8 +139,10 @@ class Amount(Asked, forms.DecimalField):
         }
 
     def to_python(self, value):
-        if isinstance(value, str):
-            value = "".join(value.split()).replace("\u202f", "").replace(",", ".").rstrip("€%")
+        if isinstance(value, str) and value.strip():
+            value = number_typed(value, UNITS[self.unit])
+            if value is None:
+                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         amount = super().to_python(value)
         if amount is not None and amount.adjusted() > BEYOND:
             raise forms.ValidationError(
@@ -143,6 +155,9 @@ class Amount(Asked, forms.DecimalField):
 
     def written(self, value: Decimal) -> str | None:
         return cents(value) if self.unit == "€" else plain(value)
+
+    def asked_as(self, value: Decimal) -> str:
+        return plain(value) or ""
 
     @property
     def schema(self) -> Schema:
@@ -166,6 +181,9 @@ class Percent(Amount):
     def written(self, value: Decimal) -> str | None:
         return plain(value)
 
+    def asked_as(self, value: Decimal) -> str:
+        return plain(value * 100) or ""
+
 
 class Whole(Asked, forms.IntegerField):
     """A whole number between two bounds."""
@@ -176,8 +194,16 @@ class Whole(Asked, forms.IntegerField):
         super().__init__(
             widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}), **options
         )
-        between = f"Écrivez un nombre entier entre {low} et {high}."
+        between = french(f"Écrivez un nombre entier entre {number(low)} et {number(high)}.")
         self.error_messages |= dict.fromkeys(("invalid", "min_value", "max_value"), between)
+
+    def to_python(self, value) -> int | None:
+        if isinstance(value, str) and value.strip():
+            number = number_typed(value, UNITS["personnes"])
+            if number is None or number != number.to_integral_value():
+                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+            return int(number)
+        return super().to_python(value)
 
     @property
     def schema(self) -> Schema:
@@ -206,6 +232,15 @@ class OneOf(Asked, forms.ChoiceField):
         self.error_messages["invalid_choice"] = french(
             "« %(value)s » n’est pas dans la liste : choisissez une des réponses proposées."
         )
+
+    def to_python(self, value) -> str:
+        """The code itself, or what people write for it: « APPRENTISSAGE », « privé »."""
+        asked = super().to_python(value)
+        codes = [code for code, _ in flat(self.choices)]
+        if asked in codes:
+            return asked
+        wanted = code_typed(asked)
+        return next((code for code in codes if wanted and code_typed(code) == wanted), asked)
 
     def said(self, value) -> str:
         return dict(flat(self.choices))[str(value)]
@@ -238,4 +273,7 @@ class YesNo(OneOf):
         return {"oui": True, "non": False}.get(super().clean(value))
 
     def said(self, value: bool) -> str:
-        return super().said("oui" if value else "non")
+        return super().said(self.asked_as(value))
+
+    def asked_as(self, value: bool) -> str:
+        return "oui" if value else "non"

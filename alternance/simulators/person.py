@@ -4,22 +4,40 @@ from datetime import date
 from functools import cached_property
 from typing import cast
 
+from django.urls import NoReverseMatch, reverse
+
 from alternance.rules.calendar import age_on
 from alternance.rules.case import Employer, Former
 from alternance.rules.eligibility import Person
 from alternance.simulators.fields import Day, FirstDay, OneOf, YesNo
 from alternance.simulators.query_form import QueryForm
 from impgt_site.kit.dates import today
+from impgt_site.models import Redirect
 from programmes.models import Programme
 
 YOUNGEST, OLDEST = 14, 99  # outside these ages at the start, the year of birth is mistyped
+
+
+class ProgrammeChoice(OneOf):
+    """A programme by the slug of its page; one that has moved is known by its former slug too."""
+
+    def to_python(self, value) -> str:
+        asked = super().to_python(value)
+        if not asked or self.valid_value(asked):
+            return asked
+        try:
+            page = reverse("programmes:detail", args=[asked])
+        except NoReverseMatch:  # no slug at all
+            return asked
+        moved = Redirect.objects.filter(old_path=page).first()
+        return moved.new_path.rstrip("/").rpartition("/")[2] if moved else asked
 
 
 class PersonForm(QueryForm):
     """Who signs, from which day, for which programme."""
 
     naissance = Day(label="Date de naissance")
-    formation = OneOf(label="Quelle formation ?", choices=[], required=False)
+    formation = ProgrammeChoice(label="Quelle formation ?", choices=[], required=False)
     debut = FirstDay(label="Premier jour du contrat")
     signature = Day(
         label="Date de signature", required=False, help_text="Sans réponse : le premier jour."

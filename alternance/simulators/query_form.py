@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 
 from alternance.simulators.fields import Asked
+from impgt_site.kit.typed import AROUND_LINKS
 from impgt_site.kit.typography import french
 
 
@@ -29,6 +30,7 @@ class QueryForm(forms.Form):
     missing: ClassVar[dict[str, str]] = {}
 
     def __init__(self, data: QueryDict, *, lenient: bool = False):
+        data = mended(data)
         self.asked = any(name in data for name in self.base_fields)
         self.partial = False
         self.lenient = lenient
@@ -96,13 +98,31 @@ class QueryForm(forms.Form):
         query = QueryDict(mutable=True)
         others = set(carried) - set(self.fields)
         carried = {name: str(self.query.get(name, "")) for name in sorted(others)}
-        query.update({n: v for n, v in carried.items() if v.strip()} | self.given)
+        asked = self.asked_as()
+        # A required day comes last: a link that was cut asks for it, and answers no other case.
+        last = next((name for name in asked if self.ends_links(name)), None)
+        ending = {last: asked.pop(last)} if last else {}
+        query.update({n: v for n, v in carried.items() if v.strip()} | asked | ending)
         return query.urlencode(safe=":,")
+
+    def ends_links(self, name: str) -> bool:
+        field = self.fields[name]
+        return field.required and isinstance(field, forms.DateField)
+
+    def asked_as(self) -> dict[str, str]:
+        """What was given, each answer written in the one way that addresses have for it."""
+        data = getattr(self, "cleaned_data", {})
+        return {
+            name: value if data.get(name) is None else self.asked_of(name).asked_as(data[name])
+            for name, value in self.given.items()
+        }
 
     @property
     def untidy(self) -> bool:
-        """Does the address hold empty answers, as a form sends them?"""
-        return any(not self.query.get(name, "x").strip() for name in self.fields)
+        """Does the address hold empty answers, as a form sends them, or some written otherwise?"""
+        if any(not self.query.get(name, "x").strip() for name in self.fields):
+            return True
+        return any(self.query.get(name) != value for name, value in self.asked_as().items())
 
     def answers(self) -> Iterable[tuple[str, str, str]]:
         """(label, answer in words, id of its field) of every answer given."""
@@ -121,6 +141,14 @@ class QueryForm(forms.Form):
 
     def asked_of(self, name: str) -> Asked:
         return cast(Asked, self.fields[name])
+
+
+def mended(data: QueryDict) -> QueryDict:
+    """The address as it was before mail programs: `&amp;` between keys, a sign after the end."""
+    query = QueryDict(mutable=True)
+    for key, value in data.items():
+        query[key.removeprefix("amp;")] = str(value).rstrip(AROUND_LINKS) or str(value)
+    return query
 
 
 class Disclosure(LayoutObject):

@@ -8,20 +8,34 @@ from django import forms
 
 from impgt_site.kit.dates import end_of_next_year, today
 from impgt_site.kit.formats import jour_texte
+from impgt_site.kit.typed import day_typed
+from impgt_site.kit.typography import french
 
 FIRST_DAY = date(2016, 1, 1)  # the register is complete from then on
+
+
+class Day(forms.DateField):
+    """A day: 2026-09-01 in the address, however people write it where there is no calendar."""
+
+    def __init__(self, **options):
+        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(**options)
+
+    def to_python(self, value) -> date | None:
+        if value in self.empty_values or isinstance(value, date):
+            return value or None
+        day = day_typed(value)
+        if day is None:
+            raise forms.ValidationError(
+                french(f"« {value[:20]} » n’est pas un jour du calendrier. Exemple : 01/09/2026.")
+            )
+        return day
 
 
 class DayForm(forms.Form):
     """The day at which a page reads the law; today unless asked."""
 
-    au = forms.DateField(
-        label="Montants au",
-        required=False,
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Cette date n’existe pas. Écrivez par exemple 2024-03-01."},
-    )
+    au = Day(label="Montants au", required=False)
 
     def __init__(self, data=None, *, action: str = ""):
         self.today = today()

@@ -62,11 +62,11 @@ def test_pay_of_professionalisation(client):
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        ("hier", "Cette date n’existe pas"),
-        ("2026-02-31", "Cette date n’existe pas"),
+        ("hier", "n’est pas un jour du calendrier"),
+        ("2026-02-31", "n’est pas un jour du calendrier"),
         ("2015-12-31", "Choisissez un jour entre le 1er janvier 2016 et le 31 décembre 2027"),
         ("2028-01-01", "Choisissez un jour entre"),
-        ("10000000000000", "Cette date n’existe pas"),
+        ("10000000000000", "n’est pas un jour du calendrier"),
     ],
 )
 @pytest.mark.parametrize("path", [APPRENTICESHIP, "/bareme/"])
