@@ -84,6 +84,10 @@ DATED = {
     },
     "at-mp-taux-moyen": rows(EMPLOYER["at_mp"]["taux_moyen"], "value"),
     "aide-une-seule-fois": since(CONDITIONS[1]),
+    "taxe-apprentissage-associations": since(EMPLOYER["taxe_apprentissage"]["redevables"][1]),
+    "versement-mobilite-regional-paca": rows(
+        EMPLOYER["versement_mobilite"]["regional_paca"], "taux"
+    ),
     "aide-au-jour": since(CONDITIONS[3]),
     "permis-aide": rows(LAW["aides_apprenti"]["permis_de_conduire"]["valeurs"], "montant"),
     "cpf-participation": rows(
@@ -134,6 +138,9 @@ PLAIN = {
     "taxe-apprentissage-part-principale": EMPLOYER["taxe_apprentissage"]["part_principale"],
     "taxe-apprentissage-solde": EMPLOYER["taxe_apprentissage"]["solde"],
     "effort-construction-taux": EMPLOYER["effort_construction"]["taux"],
+    "versement-mobilite-marseille-aix": EMPLOYER["versement_mobilite"]["locaux"][0]["taux"],
+    "versement-mobilite-arles": EMPLOYER["versement_mobilite"]["locaux"][1]["taux"],
+    "transport-part-employeur": EMPLOYER["transport"]["part_employeur_min"],
     "pro-aide-45-ans": PRO["aide_45_ans"]["montant"],
     "pro-aide-26-ans": PRO["aide_forfaitaire_26_ans"]["montant"],
     "repas-crous": LAW["aides_apprenti"]["repas_crous_1_euro"]["montant"],
@@ -154,7 +161,8 @@ REDUCTION = {
     "reduction-puissance": "P",
     "reduction-smic-reference": "smic_reference_horaire",
 }
-# Written in prose in the file (« 5 jours ouvrables », « 11 », « 250 salariés »…), read one by one.
+# Written in prose in the file (« 5 jours ouvrables », « 11 », « 250 salariés »…), read one by one;
+# the share of a public employer is that of décret n° 2010-676.
 PROSE = {
     "duree-legale-hebdomadaire": 35,
     "duree-annuelle-plafond": 1607,
@@ -170,6 +178,7 @@ PROSE = {
     "public-points-10": 10,
     "public-points-20": 20,
     "aide-depot-mois": 6,
+    "transport-part-employeur-public": Decimal("0.75"),
 }
 
 
@@ -192,6 +201,12 @@ def test_the_reduction_follows_its_versions(code, key):
     # Where the next version has no such number, the old one ends that very day.
     if iso(versions[-1]["from"]) not in expected:
         assert found[-1] == (iso(versions[-1]["from"]), None)
+
+
+def test_the_frozen_smic_of_the_reduction_thaws_in_2027():
+    assert seeded("reduction-smic-reference")[-1] == (date(2027, 1, 1), None)
+    about = EMPLOYER["reduction_generale"]["smic_de_la_formule_apres_2026"]["regle"]
+    assert "à partir du 1er janvier 2027" in about
 
 
 def test_no_seeded_figure_escapes_the_comparison():

@@ -55,8 +55,9 @@ def test_an_older_database_comes_up_whole(version, upgraded):
     assert seeded("impgt_site.page", "slug") <= set(facts["pages"])
     assert seeded("alternance.legalparameter", "code") <= set(facts["figures"])
     assert facts["empty"] == ["alternance.contact"]
+    lost = 1 if version == "40ee750" else 0  # its staff deleted one
     assert seeded("alternance.eligibilityrule", "motive") == set(facts["motives"])
-    assert facts["examples"] == (19 if version == "40ee750" else 20)
+    assert facts["examples"] == len(seeded("alternance.workedexample", "slug")) - lost
     assert facts["smic_reviewed"] == 1
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from alternance.rules.amounts import WHOLE, ZERO, rounded
-from alternance.rules.calendar import Slice, pay_age, slices
+from alternance.rules.calendar import Slice, days_in_month, pay_age, slices
 from alternance.rules.case import Case, ContractKind, Workplace
 from alternance.rules.law import Law
 from alternance.rules.meanings import NotCovered, Reason, ReasonCode
@@ -100,15 +100,14 @@ def unpublished(scale: ConditionalScale, signed: date) -> Reason | None:
 def paid_by_month(aid: Aid, case: Case, law: Law) -> list[tuple[date, Decimal]]:
     """The first year’s aid by monthly twelfths: (first day of the month, euros).
 
-    A contract of less than a year is paid by the day in its first and last months since the decree
-    said so (D6243-2). The last aided month carries the roundings; the whole is never passed.
+    The twelfths are those of the contract as signed; nothing follows the month of a break-up. The
+    last aided month carries the roundings; the whole is never passed.
     """
     if not aid.amount:
         return []
-    short = case.end.toordinal() + 1 < case.first_anniversary.toordinal()
-    pieces = list(slices(case.start, case.end, []))
-    pieces = pieces if short else pieces[:12]
-    exact = [month_amount(aid, case, piece, short, law) for piece in pieces]
+    pieces = list(slices(case.start, case.last_day, []))
+    pieces = pieces if short(case) else pieces[:12]
+    exact = [month_amount(aid, case, piece, law) for piece in pieces]
     due = rounded(min(sum(exact, ZERO), max([aid.amount, *(value * 12 for value in exact)])))
     paid = []
     for piece, value in zip(pieces, exact, strict=True):
@@ -119,8 +118,28 @@ def paid_by_month(aid: Aid, case: Case, law: Law) -> list[tuple[date, Decimal]]:
     return paid
 
 
-def month_amount(aid: Aid, case: Case, piece: Slice, short: bool, law: Law) -> Decimal:
-    """A twelfth of the year’s amount, unrounded; by the day for a short contract. In euros.
+def short(case: Case) -> bool:
+    """Was it signed for less than a year?"""
+    return case.end.toordinal() + 1 < case.first_anniversary.toordinal()
+
+
+def twelfth_part(case: Case, piece: Slice, law: Law) -> Decimal:
+    """Part of its twelfth that a month earns. D6243-2 III and IV.
+
+    Since the decree, a contract of less than a year is paid by the day; a longer one only in the
+    month of a break-up, up to that day, even when it is the first month too.
+    """
+    if not law.holds("aide-au-jour", piece.month):
+        return WHOLE
+    if short(case):
+        return piece.share
+    if piece.end == case.broken_on:
+        return Decimal(piece.end.day) / days_in_month(piece.month)
+    return WHOLE
+
+
+def month_amount(aid: Aid, case: Case, piece: Slice, law: Law) -> Decimal:
+    """What a month earns of the year’s amount, in euros, unrounded.
 
     An amount that depends on age follows the birthday, like pay.
     """
@@ -130,8 +149,7 @@ def month_amount(aid: Aid, case: Case, piece: Slice, short: bool, law: Law) -> D
         older = [line for line in aid.scale.lines if line.age_min and line.age_min <= age]
         same = [line.amount for line in older if line.headcount_max == aid.line.headcount_max]
         yearly = max([yearly, *(amount or ZERO for amount in same)])
-    by_day = short and law.holds("aide-au-jour", piece.month)
-    return yearly / 12 * (piece.share if by_day else WHOLE)
+    return yearly / 12 * twelfth_part(case, piece, law)
 
 
 def participation(signed: date, level: int, law: Law, takeover: bool = False) -> Decimal:

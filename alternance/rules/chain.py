@@ -126,11 +126,16 @@ def cost_links(month: MonthCost, law: Law) -> Iterator[ChainLink]:
         name = {"charge": charge.label or charge.code}
         yield ChainLink(LinkCode.CHARGE, charge.rate, values=name)
     rate = {"rate": month.rate}
+    if month.reduced is None:  # public law: neither a reduction nor an aid
+        yield ChainLink(LinkCode.CHARGED, month.before_reduction, values=rate)
+        yield ChainLink(LinkCode.PUBLIC_COST, month.cost)
+        return
     yield ChainLink(LinkCode.BEFORE_REDUCTION, month.before_reduction, values=rate)
-    if month.coefficient is not None:
-        source = law.figure("reduction-sortie-en-smic", month.month).source
-        found = {"coefficient": month.coefficient}
-        yield ChainLink(LinkCode.REDUCTION, month.reduction, source, found)
+    source = law.figure("reduction-sortie-en-smic", month.month).source
+    found = {"coefficient": month.reduced.coefficient}
+    yield ChainLink(LinkCode.REDUCTION, month.reduced.amount, source, found)
+    if month.settlement:
+        yield ChainLink(LinkCode.SETTLEMENT, -month.settlement, values={"year": month.month.year})
     yield ChainLink(LinkCode.COST, month.cost)
 
 

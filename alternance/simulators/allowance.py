@@ -105,6 +105,10 @@ def allowance_context(form: AllowanceForm, found: AllowanceAnswer, law: Law) -> 
     }
 
 
+def allowance_header(found: AllowanceAnswer) -> list[str]:
+    return ["Mois", "Heures", "Taux horaire", "Montant"]
+
+
 def allowance_rows(found: AllowanceAnswer) -> Iterator[list[Any]]:
     for line in found.allowance.lines:
         yield [month_code(line.month), line.hours, line.hourly, line.amount]
@@ -163,7 +167,7 @@ ALLOWANCE = Simulator(
         template="alternance/simulators/allowance.html",
         context=allowance_context,
         samples=allowance_samples,
-        table=Table(["Mois", "Heures", "Taux horaire", "Montant"], allowance_rows),
+        table=Table(allowance_header, allowance_rows),
         shortcut=DatesForm,
     ),
     json=AsJson("La gratification d’un stage.", allowance_json, ALLOWANCE_SCHEMA),

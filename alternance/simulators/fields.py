@@ -165,11 +165,13 @@ class Amount(Asked, forms.DecimalField):
 
 
 class Percent(Amount):
-    """Percent in, fraction out: 2.08 → 0.0208."""
+    """Percent in, fraction out: 2.08 → 0.0208. `proposals`: id of a list of values to choose."""
 
-    def __init__(self, **options):
+    def __init__(self, *, proposals: str = "", **options):
         options.setdefault("max_value", 100)
         super().__init__(unit="%", decimal_places=4, **options)
+        if proposals:
+            self.widget.attrs["list"] = proposals
 
     def clean(self, value) -> Decimal | None:
         number = super().clean(value)

@@ -3,36 +3,34 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from alternance.rules.amounts import WHOLE
+from alternance.rules.calendar import days_in_month
 from alternance.rules.case import ContractKind, Employer
-from alternance.rules.cost import MonthCost, charge_reserves, month_cost
+from alternance.rules.cost import MonthCost, month_cost
+from alternance.rules.cost_reserves import charge_reserves
 from alternance.rules.law import Law, Reading
+from alternance.rules.meanings import Reserve, ReserveCode
 from alternance.simulators.answering import spoken
 from alternance.simulators.case import CaseForm
 from alternance.simulators.case_fields import PAY_CEILING
-from alternance.simulators.cost import COST_MONTH, CostForm, check_employer, cost_line, workplace_of
 from alternance.simulators.fields import Amount, Month
-from alternance.simulators.query_form import QueryForm
-from alternance.simulators.schemas import TAIL
+from alternance.simulators.schemas import EUROS, FRACTION, MONTH, TAIL, Schema, maybe
 from alternance.simulators.simulator import AsJson, Simulator
-from alternance.simulators.written import tail
+from alternance.simulators.workplace import WorkplaceForm, check_employer, workplace_of
+from alternance.simulators.written import cents, month_code, tail
 
 
-class MonthForm(QueryForm):
+class MonthForm(WorkplaceForm):
     """One whole month at a given gross pay: the calculation of the cost, alone."""
+
+    field_order = ("contrat", "mois", "brut", "employeur")
 
     contrat = CaseForm.base_fields["contrat"]
     mois = Month(label="Mois")
     brut = Amount(label="Salaire brut du mois", max_value=PAY_CEILING)
     employeur = CaseForm.base_fields["employeur"]
-    effectif = CostForm.base_fields["effectif"]
-    at_mp = CostForm.base_fields["at_mp"]
-    taxe_apprentissage = CostForm.base_fields["taxe_apprentissage"]
-    versement_mobilite = CostForm.base_fields["versement_mobilite"]
 
-    defaults: ClassVar[dict[str, str]] = {
-        name: CostForm.defaults[name]
-        for name in ("employeur", "taxe_apprentissage", "versement_mobilite")
+    defaults: ClassVar[dict[str, str]] = WorkplaceForm.defaults | {
+        "employeur": CaseForm.defaults["employeur"]
     }
     missing: ClassVar[dict[str, str]] = {
         "contrat": CaseForm.missing["contrat"],
@@ -58,9 +56,12 @@ def month_answer(form: MonthForm, law: Law) -> MonthAnswer:
     """One whole month at a gross pay. Raises NotCovered."""
     reading, data = Reading(law), form.cleaned_data
     employer, place = Employer(data["employeur"]), workplace_of(data)
-    contract = ContractKind(data["contrat"])
-    cost = month_cost(contract, employer, place, data["brut"], data["mois"], WHOLE, reading)
-    reserves = [*charge_reserves(employer, place, data["mois"], law), *reading.reserves]
+    contract, month = ContractKind(data["contrat"]), data["mois"]
+    days = days_in_month(month)
+    cost = month_cost(contract, employer, place, data["brut"], month, days, reading)
+    reserves = [*charge_reserves(contract, employer, place, month, law), *reading.reserves]
+    if cost.reduced is not None:
+        reserves.append(Reserve(ReserveCode.REDUCTION_BY_MONTH))
     return MonthAnswer(cost, spoken(reserves), reading)
 
 
@@ -68,6 +69,29 @@ def month_json(found: MonthAnswer) -> dict[str, Any]:
     return {**cost_line(found.cost), **tail(found.reserves, found.law)}
 
 
+def cost_line(month: MonthCost) -> dict[str, Any]:
+    """A month, without what only a whole contract has: its settlement, its aid."""
+    found = month.coefficient
+    return {
+        "mois": month_code(month.month),
+        "brut": cents(month.gross),
+        "cotisations_avant_reduction": cents(month.before_reduction),
+        "coefficient_reduction": None if found is None else f"{found:.4f}",
+        "reduction": cents(month.reduction),
+        "cotisations": cents(month.contributions),
+        "cout": cents(month.cost),
+    }
+
+
+COST_MONTH: dict[str, Schema] = {
+    "mois": MONTH,
+    "brut": EUROS,
+    "cotisations_avant_reduction": EUROS,
+    "coefficient_reduction": maybe(FRACTION),
+    "reduction": EUROS,
+    "cotisations": EUROS,
+    "cout": EUROS,
+}
 MONTH_COST = Simulator(
     slug="cout-mensuel",
     form=MonthForm,

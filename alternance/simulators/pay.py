@@ -16,6 +16,7 @@ from alternance.rules.law import Law, Reading
 from alternance.rules.month_pay import MonthPay
 from alternance.rules.net import NetPay, net_months, net_reserves, tax_ceilings
 from alternance.rules.pay import Schedule, schedule
+from alternance.rules.transport import refunds, transport_reserves
 from alternance.simulators.answering import spoken
 from alternance.simulators.case import CaseForm
 from alternance.simulators.explain import pay_stretches
@@ -77,6 +78,7 @@ class PayAnswer:
     nets: list[NetPay]
     verdict: ContractVerdict
     tax_ceilings: dict[int, Decimal | None] | None
+    transport: Decimal
     reserves: list[str]
     law: Reading
 
@@ -97,8 +99,14 @@ def pay_answer(form: CaseForm, law: Law) -> PayAnswer:
     nets = net_months(case, pay, reading)
     verdict = verdict_of(form.person, ContractKind(case.contract), law)
     ceilings = tax_ceilings(case, law)
-    reserves = [*pay.reserves, *net_reserves(case, pay, law), *reading.reserves]
-    return PayAnswer(case, pay, nets, verdict, ceilings, spoken(reserves), reading)
+    transport = refunds(case, [month.month for month in pay.months], reading)
+    reserves = [
+        *pay.reserves,
+        *net_reserves(case, pay, law),
+        *transport_reserves(case, law),
+        *reading.reserves,
+    ]
+    return PayAnswer(case, pay, nets, verdict, ceilings, transport, spoken(reserves), reading)
 
 
 def pay_context(form: PayForm, found: PayAnswer, law: Law) -> dict[str, Any]:
@@ -113,9 +121,10 @@ def pay_context(form: PayForm, found: PayAnswer, law: Law) -> dict[str, Any]:
     }
 
 
-PAY_HEADER = [
-    "Mois", "Jours", "Âge", "Tranche", "Minimum", "Brut", "Cotisations", "CSG et CRDS", "Net"
-]  # fmt: skip
+def pay_header(found: PayAnswer) -> list[str]:
+    return [
+        "Mois", "Jours", "Âge", "Tranche", "Minimum", "Brut", "Cotisations", "CSG et CRDS", "Net",
+    ]  # fmt: skip
 
 
 def pay_rows(found: PayAnswer) -> Iterator[list[Any]]:
@@ -136,7 +145,11 @@ def pay_json(found: PayAnswer) -> dict[str, Any]:
             "source": verdict.decisive.source,
         },
         "mois": [pay_line(month, net) for month, net in found.lines],
-        "total": {"brut": cents(found.pay.gross), "net": cents(found.net)},
+        "total": {
+            "brut": cents(found.pay.gross),
+            "net": cents(found.net),
+            "transport": cents(found.transport),
+        },
         "plafond_exoneration_impot": ceilings
         and {str(year): None if v is None else f"{v:.0f}" for year, v in ceilings.items()},
         **tail(found.reserves, found.law),
@@ -196,7 +209,7 @@ PAY_MONTH: dict[str, Schema] = {
 PAY_SCHEMA: dict[str, Schema] = {
     "eligibilite": thing(eligible=maybe(TRUTH), motif=TEXT, regle=TEXT, source=TEXT),
     "mois": many(**PAY_MONTH),
-    "total": thing(brut=EUROS, net=EUROS),
+    "total": thing(brut=EUROS, net=EUROS, transport=EUROS),
     "plafond_exoneration_impot": {
         "type": ["object", "null"],
         "additionalProperties": maybe(TEXT),
@@ -233,7 +246,7 @@ PAY = Simulator(
         template="alternance/simulators/pay.html",
         context=pay_context,
         samples=pay_samples,
-        table=Table(PAY_HEADER, pay_rows),
+        table=Table(pay_header, pay_rows),
         other=("alternance:cost", "Et côté employeur ?"),
     ),
     json=AsJson("Ce qu’un contrat rapporte, mois par mois.", pay_json, PAY_SCHEMA),

@@ -41,7 +41,7 @@ class Shortcut(QueryForm):
 class Table(Generic[AnyAnswer]):
     """The answer for a spreadsheet."""
 
-    header: Sequence[str]
+    header: Callable[[AnyAnswer], Sequence[str]]
     rows: Callable[[AnyAnswer], Iterable[Sequence[Any]]]
 
 

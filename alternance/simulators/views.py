@@ -1,6 +1,7 @@
 """The simulators: the case is in the address, so that an answer can be shared and printed."""
 
 from typing import Any, NamedTuple
+from urllib.parse import parse_qsl
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -44,7 +45,7 @@ def simulate(request: HttpRequest, simulator: Simulator, page: OnPage) -> HttpRe
     if found is not None and form.untidy:
         return answer_of(request, form)
     if found is not None and page.table and request.GET.get("format") == "csv":
-        return csv_response(simulator.slug, page.table.header, page.table.rows(found))
+        return csv_response(simulator.slug, page.table.header(found), page.table.rows(found))
     context["answer"] = found
     if found is not None:
         context |= around_answer(form, page) | page.context(form, found, law)
@@ -55,6 +56,7 @@ class Aside(NamedTuple):
     """The case beside its answer: its address, and the same case seen from elsewhere."""
 
     answers: list[tuple[str, str, str]]
+    case: list[tuple[str, str]]  # (key, value), as a form carries it
     address: str
     csv: str  # empty without a table
     other: str  # may be empty
@@ -63,9 +65,11 @@ class Aside(NamedTuple):
 
 def around_answer(form: QueryForm, page: OnPage) -> dict[str, Any]:
     """What goes with every answer."""
-    address, (other, words) = f"?{form.address(KEYS)}", page.other
+    query, (other, words) = form.address(KEYS), page.other
+    address = f"?{query}"
     aside = Aside(
         answers=list(form.answers()),
+        case=parse_qsl(query),
         address=address,
         csv=f"{address}&format=csv" if page.table else "",
         other=reverse(other) + address if other else "",

@@ -21,6 +21,7 @@ class Result:
     label: str
     published: Any
     computed: Any
+    path: str = ""
 
     @property
     def agrees(self) -> bool:
@@ -28,7 +29,7 @@ class Result:
 
     @property
     def words(self) -> str:
-        return value_in_words(self.computed)
+        return value_in_words(self.computed, share=self.path.endswith("taux"))
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ def worked(example: WorkedExample, law: LawInRows) -> Worked:
     form = simulator.form(QueryDict(example.query))
     found = simulator.answered(form, law)
     answer = simulator.json.write(found) if simulator.json and found is not None else None
-    results = [Result(label, value, at(answer, path)) for label, path, value in example.expected]
+    results = [
+        Result(label, value, at(answer, path), path) for label, path, value in example.expected
+    ]
     page = simulator.page and reverse(f"alternance:{simulator.page.name}")
     return Worked(example, results, f"{page}?{example.query}" if page else "")
 
@@ -73,8 +76,8 @@ def at(answer: Any, path: str) -> Any:
 COEFFICIENT, CENTS = 4, 2  # decimals that tell a coefficient from an amount
 
 
-def value_in_words(value: Any) -> str:
-    """A computed value as people read it."""
+def value_in_words(value: Any, *, share: bool = False) -> str:
+    """A computed value as people read it; `share`: it is a fraction of something."""
     if isinstance(value, bool):
         return "oui" if value else "non"
     if isinstance(value, str):
@@ -85,7 +88,7 @@ def value_in_words(value: Any) -> str:
         decimals = len(value.partition(".")[2])
         if decimals == COEFFICIENT:
             return format_number(number, COEFFICIENT)
-        if number <= 2:
+        if share:
             return percent(number)
         return euros_cents(number) if decimals == CENTS else nombre(number)
     return "non calculé" if value is None else str(value)

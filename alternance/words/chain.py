@@ -55,12 +55,18 @@ LINKS = {
     Code.LEVIES: ("CSG et CRDS : {rate:part} de {base:centimes}", "− {amount:centimes}"),
     Code.NET: ("Salaire net, avant impôt", "{amount:centimes}"),
     Code.CHARGE: ("{charge:charge}", "{amount:part}"),
+    Code.CHARGED: ("Cotisations : {rate:part}", "{amount:centimes}"),
     Code.BEFORE_REDUCTION: ("Cotisations avant réduction : {rate:part}", "{amount:centimes}"),
     Code.REDUCTION: (
         "Réduction générale : coefficient {coefficient:nombre} × brut",
         "− {amount:centimes}",
     ),
+    Code.SETTLEMENT: (
+        "Réduction de {year:annee} régularisée sur l’année et ce contrat (CSS, art. D241-9)",
+        "{amount:signe}",
+    ),
     Code.COST: ("Coût du mois, avant aide", "{amount:centimes}"),
+    Code.PUBLIC_COST: ("Coût du mois", "{amount:centimes}"),
     Code.PAYSLIP_GROSS: ("Salaire brut du bulletin", "{amount:centimes}"),
     Code.ON_PAYSLIP: ("Sur le bulletin", "{amount:centimes}"),
     Code.OWED: ("Dû", "{amount:centimes}"),
@@ -68,7 +74,15 @@ LINKS = {
     Code.EXPECTED: ("Attendu pour le brut payé", "{amount:centimes}"),
     Code.GAP: ("Écart", "{amount:centimes}"),
 }
-RESULTS = {Code.GROSS, Code.NET, Code.BEFORE_REDUCTION, Code.COST, Code.GAP}
+RESULTS = {
+    Code.GROSS,
+    Code.NET,
+    Code.CHARGED,
+    Code.BEFORE_REDUCTION,
+    Code.COST,
+    Code.PUBLIC_COST,
+    Code.GAP,
+}
 
 
 @dataclass(frozen=True)

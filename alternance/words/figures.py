@@ -1,6 +1,6 @@
 """What the figures are called that no row names: computed by the law, or drawn from a scale."""
 
-from alternance.rules.cost import TRANSPORT, WORK_ACCIDENTS
+from alternance.rules.contributions import TRANSPORT, WORK_ACCIDENTS
 from alternance.rules.derived import TAX_CEILING, Naming
 
 DERIVED = {

@@ -91,15 +91,35 @@ RESERVES = {
         "pris ici. Indiquez le vôtre."
     ),
     Code.CHARGES_LEFT_OUT: (
-        "Ne sont pas comptés : la complémentaire santé, les transports, la taxe sur les salaires "
-        "et, dans les grandes entreprises, la contribution supplémentaire à l’apprentissage."
+        "Ne sont pas comptés : la complémentaire santé, un abonnement de transport non indiqué, la "
+        "taxe sur les salaires et, dans les grandes entreprises, la contribution supplémentaire à "
+        "l’apprentissage."
     ),
     Code.REDUCTION_BY_MONTH: (
-        "La réduction générale est calculée mois par mois, avant sa régularisation annuelle."
+        "La réduction générale est celle de ce mois seul, avant la régularisation de l’année."
     ),
     Code.ASSOCIATION_TAX: (
-        "Une association sans but lucratif ne doit la taxe d’apprentissage que depuis la loi de "
-        "finances pour 2026 : répondez « non » si elle n’en est pas redevable."
+        "Une association sans but lucratif doit la taxe d’apprentissage depuis mars 2026, comptée "
+        "ici de ce mois-là (C. trav., art. L6241-1). Répondez « non » si la vôtre en est dispensée."
+    ),
+    Code.WAGE_TAX: (
+        "Une association qui ne paie pas la TVA doit la taxe sur les salaires, non comptée ici. "
+        "Pour un·e apprenti·e, elle est due à partir de {threshold:nombre} salariés, sur la part "
+        "soumise à la CSG (CGI, art. 231 et 231 bis I, à faire confirmer)."
+    ),
+    Code.WAGE_TAX_SPARED: (
+        "Sous {threshold:nombre} salariés, une association ne doit pas la taxe sur les salaires "
+        "pour un·e apprenti·e (CGI, art. 231 bis I, à faire confirmer)."
+    ),
+    Code.INDIVIDUAL_AGS: (
+        "L’AGS n’est pas comptée : une personne qui emploie à son domicile ne peut pas être mise "
+        "en liquidation (C. trav., art. L3253-6). Si elle était due, salaires et cotisations "
+        "seraient de {other:euros} au lieu de {retained:euros}. À faire confirmer."
+    ),
+    Code.REDUCTION_SMIC: (
+        "Le SMIC de la réduction générale est gelé pour 2026 seulement (décret n° 2026-509) ; "
+        "ensuite, celui de chaque mois est retenu. Si le gel durait, la réduction du contrat "
+        "serait de {other:euros} au lieu de {retained:euros}."
     ),
     Code.THRESHOLD_CROSSED: (
         "Un seuil d’effectif franchi depuis moins de cinq ans peut ne pas compter encore "
@@ -108,6 +128,31 @@ RESERVES = {
     Code.AID_UNKNOWN: (
         "La règle de {year:annee} n’est pas encore publiée. L’aide à l’embauche n’est donc comptée "
         "dans aucun total."
+    ),
+    Code.DISABILITY_QUOTA: (
+        "À partir de {headcount:nombre} salariés, le ministère du Travail donne {retained:euros} "
+        "pour une personne handicapée, que le quota d’alternants soit tenu ou non. Le décret, lu à "
+        "la lettre, demande le quota : sans lui, l’aide serait de {other:euros}. Le handicap doit "
+        "être reconnu à la signature."
+    ),
+    Code.AIDED_BY_ANOTHER: (
+        "Vous reprenez un contrat rompu : si l’aide a été touchée par l’autre employeur et non par "
+        "vous, elle est de {other:euros} au lieu de {retained:euros}. L’aide d’un autre employeur "
+        "ne compte pas (C. trav., art. D6243-2)."
+    ),
+    Code.AIDED_ELSEWHERE: (
+        "Vous reprenez un contrat rompu : l’aide touchée par un autre employeur ne compte pas "
+        "(C. trav., art. D6243-2)."
+    ),
+    Code.BROKEN_EARLY: (
+        "Si le contrat est rompu dans les {days:jours} premiers passés en entreprise, sans les "
+        "jours de cours, la participation n’est plus de {owed:euros} : la moitié de la prise en "
+        "charge, au prorata, {owed:euros} au plus (C. trav., art. R6332-25-2)."
+    ),
+    Code.PUBLIC_TRANSPORT: (
+        "L’employeur public rembourse {share:part} de l’abonnement (décret n° 2010-676) : "
+        "{retained:euros} par mois, dans la limite d’un plafond à lui demander. La moitié, comme "
+        "dans le privé, serait de {half:euros}."
     ),
     Code.PUBLIC_PAYS_CFA: (
         "L’employeur public paie lui-même le CFA : indiquez ce qui reste à sa charge pour le "

@@ -37,6 +37,11 @@ def bracket(code: str) -> str:
     return f"{code[:-1]} ans et plus" if code.endswith("+") else f"{code} ans"
 
 
+def gain_or_loss(value: Decimal) -> str:
+    """What it adds or takes away: « + 2,02 € », « − 2,02 € »."""
+    return f"{'−' if value < 0 else '+'} {euros_cents(abs(value))}"
+
+
 def rank(value: int) -> str:
     return "1re" if value == 1 else f"{value}e"
 
@@ -49,6 +54,7 @@ FORMATS: Mapping[str, Callable[[Any], str]] = {
     "rang": rank,
     "euros": euros,
     "centimes": euros_cents,
+    "signe": gain_or_loss,
     "euros_ronds": euros_ronds,
     "part": percent,
     "parts": lambda shares: " + ".join(map(percent, shares)),

@@ -64,6 +64,7 @@ def test_the_example_of_the_contract(ask):
     assert found["plafond_exoneration_impot"] == {"2026": "22184", "2027": None}
     assert found["total"]["brut"] == str(sum(D(m["brut"]) for m in found["mois"]))
     assert found["total"]["net"] == str(sum(D(m["net"]) for m in found["mois"]))
+    assert found["total"]["transport"] == "0.00"
     assert found["eligibilite"]["eligible"] is True
     assert found["eligibilite"]["motif"] == "age"
 
@@ -111,6 +112,7 @@ def test_cost_of_a_private_employer(ask):
         "brut": "1138.88",
         "cotisations_avant_reduction": "474.53",
         "coefficient_reduction": "0.3981",
+        "regularisation": "0.00",
         "reduction": "453.39",
         "cotisations": "21.14",
         "cout": "1160.02",
@@ -120,6 +122,7 @@ def test_cost_of_a_private_employer(ask):
     assert (total["aide"], total["participation"], total["cout_cfa"]) == (
         "2000.00", "750.00", "0.00",
     )  # fmt: skip
+    assert total["transport"] == "0.00"
     assert D(total["cout_net"]) == D(total["salaires_charges"]) - 2000 + 750
     assert found["aide"]["montant_annee_1"] == "2000.00"
     assert found["aide"]["source"].startswith("Décret n")
@@ -130,6 +133,7 @@ def test_cost_of_a_public_employer(ask):
     assert found["aide"] is None
     assert (found["total"]["aide"], found["total"]["participation"]) == ("0.00", "0.00")
     assert {m["coefficient_reduction"] for m in found["mois"]} == {None}
+    assert {m["regularisation"] for m in found["mois"]} == {None}
     assert {m["reduction"] for m in found["mois"]} == {"0.00"}
     assert found["total"]["cout_cfa"] == "7000.00"
 
@@ -147,7 +151,8 @@ def test_one_month_alone(ask):
     found = ask("cout-mensuel", ASKED["cout-mensuel"])
     assert (found["mois"], found["cout"]) == ("2026-06", "1160.02")
     assert found["cas"]["brut"] == "1138.88"
-    assert "aide" not in found
+    assert not {"aide", "regularisation"} & set(found)
+    assert any("de ce mois seul" in reserve for reserve in found["reserves"])
 
 
 def test_an_allowance_that_is_not_due(ask):
@@ -290,7 +295,8 @@ def breaches(value, schema, path="") -> list[str]:
 MORE = {
     "remuneration": [f"{PRO}&qualification=sans-bac&naissance=1990-01-01"],
     "cout-employeur": [
-        f"{M2}&niveau=7&employeur=etat",
+        f"{M2}&niveau=7&employeur=etat&abonnement_transport=60",
+        f"{M2}&niveau=7&effectif=10&rompu_le=2026-11-10&salaire_convenu=2500",
         f"{M2}&niveau=7&effectif=10&signature=2027-01-02&debut=2027-02-01",
     ],
     "bulletin": [f"{M2}&mois=2027-08&brut_paye=900&net_paye=850.5"],

@@ -63,10 +63,10 @@ def by_form(found: dict) -> dict:
     }
 
 
-def expected_of(simulator: str, case: Case, found: dict, settled: bool) -> dict:
+def expected_of(simulator: str, case: Case, found: dict) -> dict:
     """The oracle's answer; of exceptions to the age, all are owed from 30 alone."""
     if simulator == "cout-employeur":
-        return cost.answer(case, settled)
+        return cost.answer(case)
     expected = ORACLE[simulator](case)
     if simulator != "quel-contrat":
         return expected
@@ -78,10 +78,10 @@ def expected_of(simulator: str, case: Case, found: dict, settled: bool) -> dict:
     return expected
 
 
-def disagreements(simulator: str, case: Case, found: dict, settled: bool = True) -> list[str]:
+def disagreements(simulator: str, case: Case, found: dict) -> list[str]:
     if simulator == "quel-contrat":
         found = by_form(found)
-    lines = differences(found, expected_of(simulator, case, found, settled))
+    lines = differences(found, expected_of(simulator, case, found))
     if simulator == "remuneration":
         lines += motive(case, found["eligibilite"])
     return lines

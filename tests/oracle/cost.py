@@ -171,9 +171,9 @@ def month_answer(case: Case, month: pay.Month, reduced: dict | None) -> dict:
     }
 
 
-def answer(case: Case, settled: bool = True) -> dict:
+def answer(case: Case) -> dict:
     months = pay.months(case)
-    reduced = [None] * len(months) if case.public else reductions(case, months, settled)
+    reduced = [None] * len(months) if case.public else reductions(case, months)
     made = [month_answer(case, *pair) for pair in zip(months, reduced, strict=True)]
     yearly = aids.yearly(case)
     given = [None] * len(made) if yearly is None else aids.monthly(case, yearly)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from . import days, pay
 from .case import Case
 
-COST = ("cout-employeur", "cout-mensuel")
 PAID = ("remuneration", "cout-employeur", "bulletin")
 
 
@@ -26,9 +25,6 @@ def thirty_six(case: Case) -> bool:
 # Name → simulators it touches, and the cases.
 CASES: dict[str, tuple[tuple[str, ...], Callable[[Case], object]]] = {
     "15 points past the cycle": (PAID, past_the_cycle),
-    "no AGS": (COST, lambda case: case.employer in ("epic", "particulier")),
-    "no tax for associations": (COST, lambda case: case.employer == "association"),
-    "SMIC of the reduction from 2027": (COST, lambda case: (case.mois or str(case.fin)) >= "2027"),
     "no stage at a private home": (
         ("quel-contrat",),
         lambda case: case.employeur == "particulier",
@@ -37,20 +33,13 @@ CASES: dict[str, tuple[tuple[str, ...], Callable[[Case], object]]] = {
     "between 35 and 36": (("quel-contrat", "remuneration"), thirty_six),
 }
 # Keys of a query that it does not know: the same case is compared without them.
-ASKED = ("mois_deja_faits", "rompu_le", "taux_convenu", "abonnement_transport")
-# Keys that it does not give.
-GIVEN = (".regularisation",)
+ASKED = ("mois_deja_faits", "taux_convenu")
 # Reserves that it does not print (names of reserves.py).
 RESERVES = (
     "months already done",
     "15 points past the cycle",
     "a promise under the legal floor",
     "an extra year longer than a year",
-    "transport of a public employer",
-    "disability without the quota",
-    "aided, and takes over a broken contract",
-    "broken within 45 days",
 )
 # Refusals that it does not make (names of test_refusals.py).
 REFUSALS = ("mois_deja_faits", "mois")
-SETTLED = False  # the general reduction is put right at the end of the year

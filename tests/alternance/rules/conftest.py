@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from alternance.rules.case import Case, ContractKind
+from alternance.rules.case import Case, ContractKind, Workplace
+from alternance.rules.cost import Cost, employer_cost
 from alternance.rules.law import Law
+from alternance.rules.pay import schedule
 from alternance.rules.shapes import Series
 
 
@@ -57,3 +59,15 @@ def said(meanings) -> dict:
 
 def professional(**changes) -> Case:
     return contract(**{"contract": ContractKind.PROFESSIONALISATION, **changes})
+
+
+def adult(**changes):
+    """Who is paid the whole SMIC, where the formula’s own SMIC counts."""
+    days = {"signed": date(2026, 1, 1), "start": date(2026, 1, 1), "end": date(2026, 12, 31)}
+    return contract(**{"born": date(1999, 1, 1), **days, **changes})
+
+
+def cost(law, case=None, **place) -> Cost:
+    """What an employer of ten pays for that contract."""
+    case = case or contract()
+    return employer_cost(case, Workplace(**{"headcount": 10, **place}), schedule(case, law), law)

@@ -136,6 +136,45 @@ def test_a_contract_under_a_year_never_gets_more_than_the_whole(law):
     assert (len(months), sum(amount for _, amount in months)) == (13, 5000)
 
 
+YEAR_OR_MORE = (date(2026, 9, 1), date(2027, 8, 31))
+SHORTER = (date(2026, 9, 16), date(2027, 6, 15))
+
+
+@pytest.mark.parametrize(
+    ("days", "broken", "amounts"),
+    [
+        # A year or more: a twelfth, then the day of the break-up over those of its month.
+        (YEAR_OR_MORE, date(2026, 11, 10), ["166.67", "166.67", "55.55"]),
+        (YEAR_OR_MORE, date(2026, 9, 1), ["5.56"]),
+        (YEAR_OR_MORE, date(2026, 9, 30), ["166.67"]),
+        ((date(2026, 9, 10), date(2027, 9, 9)), date(2026, 9, 20), ["111.11"]),
+        # Shorter: by day at both ends.
+        (SHORTER, date(2026, 9, 20), ["27.78"]),
+        (SHORTER, date(2026, 11, 10), ["83.33", "166.67", "55.56"]),
+    ],
+)
+def test_a_break_up_ends_the_aid_that_day(law, days, broken, amounts):
+    months = paid(law, *days, broken_on=broken)
+    assert [amount for _, amount in months] == [D(amount) for amount in amounts]
+
+
+def test_the_last_day_of_a_year_breaks_nothing(law):
+    whole = paid(law, *YEAR_OR_MORE)
+    assert paid(law, *YEAR_OR_MORE, broken_on=date(2027, 8, 31)) == whole
+    long = (date(2026, 9, 1), date(2028, 8, 31))
+    assert paid(law, *long, broken_on=date(2027, 10, 5)) == whole
+
+
+def test_before_november_2025_the_month_of_a_break_up_is_whole(law):
+    days = (date(2025, 9, 1), date(2026, 8, 31))
+    october, november = (
+        paid(law, *days, signed=date(2025, 9, 1), broken_on=broken)
+        for broken in (date(2025, 10, 3), date(2025, 11, 3))
+    )
+    assert [amount for _, amount in october] == [D("416.67"), D("416.66")]
+    assert [amount for _, amount in november] == [D("416.67"), D("416.67"), D("41.66")]
+
+
 def test_nothing_is_paid_by_month_when_there_is_no_aid(law):
     assert paid(law, date(2026, 9, 1), date(2027, 8, 31), signed=date(2026, 2, 1)) == []
 

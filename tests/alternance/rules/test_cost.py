@@ -1,33 +1,30 @@
 """Employers’ cost: hand-computed months, thresholds, public employers, totals."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal as D
+from itertools import groupby
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alternance.rules.calendar import days_in_month
 from alternance.rules.case import ContractKind, Employer, Workplace
 from alternance.rules.chain import cost_links
-from alternance.rules.cost import employer_cost, month_cost
+from alternance.rules.cost import month_cost
 from alternance.rules.meanings import LinkCode, NotCovered, Refusal, RefusalCode
-from alternance.rules.meanings import ReserveCode as Code
-from alternance.rules.pay import schedule
 from alternance.words.chain import in_line
-from tests.alternance.rules.conftest import contract, professional, said
+from tests.alternance.rules.conftest import adult, contract, cost, professional
 
 pytestmark = pytest.mark.django_db
 JUNE = date(2026, 6, 1)
 APPRENTICE, PRO = ContractKind.APPRENTICESHIP, ContractKind.PROFESSIONALISATION
 
 
-def cost(law, case=None, **place):
-    case = case or contract()
-    return employer_cost(case, Workplace(**{"headcount": 10, **place}), schedule(case, law), law)
-
-
 def month(law, gross="1138.88", contract=APPRENTICE, employer=Employer.PRIVATE, day=JUNE, **place):
-    return month_cost(contract, employer, Workplace(**place), D(gross), day, D(1), law)
+    days = days_in_month(day)
+    return month_cost(contract, employer, Workplace(**place), D(gross), day, days, law)
 
 
 def codes(line) -> set[str]:
@@ -100,7 +97,7 @@ def test_a_public_employer_owes_work_accidents_alone(law, employer):
     whole = cost(law, contract(employer=employer), headcount=None, cfa_cost=D("7000"))
     assert (whole.aid, whole.aid_total, whole.participation) == (None, 0, 0)
     assert whole.net == whole.charged + 7000
-    assert Code.PUBLIC_PAYS_CFA in said(whole.reserves)
+    assert whole.public
 
 
 def test_a_public_employer_may_not_sign_a_professionalisation(law):
@@ -122,7 +119,6 @@ def test_an_unknown_aid_is_left_out_and_said(law):
     assert whole.aid_total is None
     assert {line.aid for line in whole.months} == {None}
     assert whole.net == whole.charged + 750
-    assert said(whole.reserves)[Code.AID_UNKNOWN] == {"year": 2027}
 
 
 def test_totals_by_civil_year(law):
@@ -164,9 +160,10 @@ CASES = st.builds(
 def test_a_private_employer_never_pays_less_than_gross_and_months_sum(law, case, headcount, at_mp):
     whole = cost(law, case, headcount=headcount, at_mp=at_mp / 10)
     for line in whole.months:
-        assert line.cost >= line.gross
+        assert line.cost >= line.gross or line.settlement > 0
         assert line.contributions == line.before_reduction - line.reduction
     assert whole.charged == sum(line.cost for line in whole.months)
+    assert whole.charged >= whole.gross - D("0.01") * len(whole.months)
     if whole.aid_total is not None:
         assert whole.aid_total <= (whole.aid.amount or 0)
         assert whole.aid_total == sum(line.aid for line in whole.months)
@@ -185,42 +182,100 @@ def test_each_charge_has_a_name_people_know(law):
     assert cost_of_june.month == JUNE
 
 
-def reserves(law, case=None, **place) -> dict:
-    return said(cost(law, case, **place).reserves)
-
-
-def test_what_a_cost_leaves_out_is_said(law):
-    plain = [Code.AVERAGE_ACCIDENT_RATE, Code.CHARGES_LEFT_OUT, Code.REDUCTION_BY_MONTH]
-    assert list(reserves(law)) == plain
-    assert list(reserves(law, at_mp=D("0.01"))) == plain[1:]
-    assert list(reserves(law, headcount=11)) == [*plain, Code.THRESHOLD_CROSSED]
-    assert list(reserves(law, contract(employer=Employer.LOCAL), at_mp=D("0.01"))) == [
-        Code.PUBLIC_PAYS_CFA,
-        Code.CNFPT_NOTHING,
-    ]
-
-
-CNFPT = {Code.CNFPT_SHARE, Code.CNFPT_NOTHING, Code.CNFPT_UNKNOWN}
+@pytest.mark.parametrize(
+    ("day", "rate"), [(date(2026, 2, 1), "0.42666"), (date(2026, 3, 1), "0.43346")]
+)
+def test_an_association_owes_the_apprenticeship_tax_since_march_2026(law, day, rate):
+    line = month(law, employer=Employer.ASSOCIATION, day=day, headcount=20)
+    assert line.rate == D(rate)
+    assert month(law, day=day, headcount=20).rate == D("0.43346")
+    free = {"headcount": 20, "owes_apprenticeship_tax": False}
+    assert month(law, employer=Employer.ASSOCIATION, day=day, **free).rate == D("0.42666")
 
 
 @pytest.mark.parametrize(
-    ("signed", "code", "values"),
+    ("employer", "rate"),
     [
-        (date(2021, 12, 31), Code.CNFPT_SHARE, {"share": D("0.5"), "year": 2021}),
-        (date(2024, 12, 31), Code.CNFPT_SHARE, {"share": D(1), "year": 2024}),
-        (date(2026, 12, 31), Code.CNFPT_NOTHING, {"year": 2026}),
-        (date(2027, 1, 1), Code.CNFPT_UNKNOWN, {"year": 2027}),
+        (Employer.PRIVATE, "0.41666"),
+        (Employer.ASSOCIATION, "0.41666"),
+        (Employer.EPIC, "0.41416"),
+        (Employer.INDIVIDUAL, "0.41416"),
     ],
 )
-def test_a_town_hall_reads_what_the_cnfpt_takes(law, signed, code, values):
-    dates = {"signed": signed, "start": date(2027, 1, 4), "end": date(2027, 12, 31)}
-    found = reserves(law, contract(employer=Employer.LOCAL, **dates))
-    assert {code: found[code] for code in CNFPT & set(found)} == {code: values}
-    assert not CNFPT & set(reserves(law, contract(employer=Employer.HOSPITAL, **dates)))
+def test_neither_an_epic_nor_an_individual_insures_wages(law, employer, rate):
+    assert month(law, employer=employer, headcount=10).rate == D(rate)
 
 
-def test_an_association_reads_when_it_owes_the_tax(law):
-    association = contract(employer=Employer.ASSOCIATION)
-    assert Code.ASSOCIATION_TAX in reserves(law, association)
-    assert Code.ASSOCIATION_TAX not in reserves(law, association, owes_apprenticeship_tax=False)
-    assert Code.ASSOCIATION_TAX not in reserves(law)
+def test_the_last_month_of_the_year_puts_the_reduction_right(law):
+    whole = cost(law, adult())
+    assert [line.settlement for line in whole.months] == [0] * 11 + [D("-2.02")]
+    december = whole.months[-1]
+    assert december.reduced.amount == D("700.13")
+    assert december.reduction == D("698.11")
+    assert december.contributions == december.before_reduction - D("698.11")
+    assert whole.reduction == D("8527.64")
+
+
+def test_the_last_month_of_the_contract_does_too(law):
+    broken = cost(law, adult(end=date(2027, 12, 31), broken_on=date(2027, 3, 15)))
+    settled = {f"{line.month:%Y-%m}": line.settlement for line in broken.months if line.settlement}
+    assert set(settled) <= {"2026-12", "2027-03"}
+    assert settled["2026-12"] == D("-2.02")
+
+
+def test_from_three_smic_nothing_is_left_in_cut_months_either(law):
+    cut = {"start": date(2026, 1, 12), "end": date(2026, 12, 18), "signed": date(2026, 1, 1)}
+    at, below = (adult(**cut, agreed_pay=D(pay)) for pay in ("5469.09", "5469.08"))
+    assert {line.coefficient for line in cost(law, at).months} == {0}
+    assert cost(law, at).reduction == 0
+    assert {line.coefficient for line in cost(law, below).months} == {D("0.0200")}
+
+
+def test_a_broken_contract_costs_what_the_whole_one_does_until_then(law):
+    whole, cut = cost(law), cost(law, contract(broken_on=date(2026, 6, 15)))
+    kept = len(cut.months) - 1
+    for before, after in zip(whole.months[:kept], cut.months[:kept], strict=True):
+        assert after == before
+    assert cut.months[kept].gross == D("569.44")
+    # Signed before November 2025 at 5 000: nine whole twelfths, then 15 days of 30.
+    assert [line.aid for line in cut.months] == [D("416.67")] * 9 + [D("208.30")]
+
+
+def test_the_transport_pass_is_in_the_net_alone(law):
+    plain, travelled = cost(law), cost(law, contract(transport_pass=D("73.45")))
+    assert travelled.transport == 12 * D("36.73") == travelled.net - plain.net
+    assert travelled.charged == plain.charged
+    town = contract(employer=Employer.EPA, transport_pass=D("73.45"), end=date(2026, 9, 15))
+    assert cost(law, town, headcount=None).transport == 13 * D("55.09")
+
+
+def test_the_mean_counts_months_for_their_days(law):
+    half = cost(law, contract(start=date(2025, 9, 16), end=date(2026, 9, 15)))
+    assert len(half.months) == 13
+    assert (half.net, half.mean) == (D("9392.94"), D("782.75"))  # over 12, not 13
+    day = cost(law, contract(broken_on=date(2025, 9, 1)))
+    assert day.mean == day.net
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    case=CASES,
+    headcount=st.sampled_from([8, 20, 60, 300]),
+    promise=st.sampled_from([D(0), D("1500"), D("2882.88"), D("5469.09")]),
+    cut=st.floats(0, 1),
+)
+def test_a_years_reduction_is_within_its_contributions_and_a_cut_changes_no_month_before(
+    law, case, headcount, promise, cut
+):
+    case = replace(case, agreed_pay=promise)
+    whole = cost(law, case, headcount=headcount)
+    for _, group in groupby(whole.months, key=lambda line: line.month.year):
+        months = list(group)
+        assert {line.settlement for line in months[:-1]} <= {0}
+        erasable = sum(line.reduced.erasable for line in months)
+        assert 0 <= sum(line.reduction for line in months) <= erasable + D("0.01")
+    broken = case.start + timedelta(days=round((case.end - case.start).days * cut))
+    short = cost(law, replace(case, broken_on=broken), headcount=headcount)
+    same = ("month", "gross", "charges", "coefficient", "before_reduction", "aid")
+    for before, after in zip(whole.months, short.months[:-1], strict=False):
+        assert [getattr(before, name) for name in same] == [getattr(after, name) for name in same]

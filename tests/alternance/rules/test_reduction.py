@@ -7,15 +7,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alternance.rules.reduction import coefficient
+from alternance.rules.calendar import days_in_month
+from alternance.rules.reduction import (
+    Reduction,
+    due,
+    month_reduction,
+    reference_smic,
+    settlement,
+    thawed_smic,
+)
 from tests.alternance.rules.conftest import law_where
 
 pytestmark = pytest.mark.django_db
 FULL = D("0.5")  # a rate owed above every maximum
+YEAR = [date(2026, number, 1) for number in range(1, 13)]
 
 
-def found(law, gross, month, large=False, part=D(1), owed=FULL):
-    return coefficient(D(gross), month, part, large, owed, law)
+def fed(law, gross, month, large=False, days=None, owed=FULL) -> Reduction:
+    return month_reduction(D(gross), month, days or days_in_month(month), large, owed, law)
+
+
+def found(law, gross, month, large=False, days=None, owed=FULL):
+    return fed(law, gross, month, large, days, owed).coefficient
 
 
 @pytest.mark.parametrize(
@@ -71,8 +84,68 @@ def test_just_below_the_end_the_minimum_of_2_percent_remains(law):
 
 def test_half_a_month_halves_the_smic_of_the_formula(law):
     june = date(2026, 6, 1)
-    assert found(law, "933.51", june, part=D("0.5")) == found(law, "1867.02", june)
-    assert found(law, "1867.02", june, part=D("0.5")) < D("0.2")
+    assert found(law, "933.51", june, days=15) == found(law, "1867.02", june)
+    assert found(law, "1867.02", june, days=15) < D("0.2")
+
+
+MONTHS = st.dates(date(2024, 1, 1), date(2028, 12, 31)).map(lambda day: day.replace(day=1))
+
+
+@settings(max_examples=60, deadline=None)
+@given(month=MONTHS, days=st.integers(1, 28))
+def test_the_exit_is_exact_in_an_incomplete_month_too(law, month, days):
+    """A promise of just three SMIC (1.6 before 2026) gives nothing, whatever the days."""
+    times = law.value("reduction-sortie-en-smic", month)
+    promise = times * reference_smic(month, law)
+    assert found(law, promise * days / days_in_month(month), month, days=days) == 0
+    below = promise - D("0.01")
+    assert found(law, below * days / days_in_month(month), month, days=days) > 0 or times < 3
+
+
+def test_the_smic_is_frozen_for_2026_alone(law):
+    """From 2027 that of each month, 1 867.02 on 25 November 2026: at the SMIC, the most again."""
+    for month, smic, other in [
+        (date(2025, 12, 1), "1801.80", None),
+        (date(2026, 1, 1), "1823.03", None),
+        (date(2026, 12, 1), "1823.03", None),
+        (date(2027, 1, 1), "1867.02", D("1823.03")),
+    ]:
+        assert (reference_smic(month, law), thawed_smic(month, law)) == (D(smic), other)
+    assert found(law, "1867.02", date(2027, 1, 1)) == D("0.3981")
+
+
+def test_a_year_at_the_smic_is_put_right_by_hand(law):
+    """((3 × 12 × 1 823.03 ÷ 22 184.29 − 1) ÷ 2)^1.75 = 0.96385 ; 0.0200 + 0.3781 × 0.96385 =
+    0.3844 ; × 22 184.29 = 8 527.64, against 5 × 725.75 + 7 × 700.13 = 8 529.66."""
+    months = [fed(law, "1867.02" if m.month > 5 else "1823.03", m) for m in YEAR]
+    assert {m.amount for m in months} == {D("725.75"), D("700.13")}
+    assert due(months) == D("8527.64")
+    assert settlement(months) == D("-2.02")
+
+
+def test_each_version_of_the_formula_is_a_year_of_its_own(law):
+    """January to April 0.2348 × 8 002.20 = 1 878.92, as 4 × 469.73 ; from May 0.2347 × 16 004.40 =
+    3 756.23, one cent less than 8 × 469.53."""
+    months = [fed(law, "2000.55", month.replace(year=2025)) for month in YEAR]
+    assert [m.amount for m in months] == [D("469.73")] * 4 + [D("469.53")] * 8
+    assert settlement(months[:4]) == 0
+    assert settlement(months) == D("-0.01")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    pays=st.lists(st.decimals(0, 7000, places=2), min_size=1, max_size=12),
+    owed=st.decimals(D("0.28"), D("0.45"), places=4),
+    large=st.booleans(),
+    year=st.integers(2024, 2028),
+)
+def test_a_years_reduction_never_passes_what_it_may_erase(law, pays, owed, large, year):
+    months = [
+        fed(law, pay, month.replace(year=year), large, owed=owed)
+        for pay, month in zip(pays, YEAR, strict=False)
+    ]
+    reduced = sum(m.amount for m in months) + settlement(months)
+    assert 0 <= reduced <= sum(m.gross * min(m.owed, m.formula.most) for m in months) + D("0.01")
 
 
 @pytest.mark.parametrize("month", [date(2024, 6, 1), date(2025, 9, 1), date(2026, 9, 1)])

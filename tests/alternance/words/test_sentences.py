@@ -21,6 +21,7 @@ from alternance.rules.case import (
 )
 from alternance.rules.chain import payslip_links
 from alternance.rules.cost import employer_cost
+from alternance.rules.cost_reserves import cost_reserves
 from alternance.rules.deadlines import Plan
 from alternance.rules.gratification import Internship, allowance
 from alternance.rules.law import Law, Reading
@@ -39,6 +40,7 @@ from alternance.rules.month_pay import Change
 from alternance.rules.net import net_months, net_reserves
 from alternance.rules.pay import schedule
 from alternance.rules.payslip import payslip
+from alternance.rules.transport import transport_reserves
 from alternance.rules.vocabulary import Motive, ScaleKind
 from alternance.simulators.agenda import reminders
 from alternance.simulators.explain import Stretch, cost_stretches, pay_stretches
@@ -102,6 +104,7 @@ ODD = {
     "rang": [1, 2, 3],
     "euros": [D(0), D("0.01"), D("1138.88"), D("924.000000"), D("123456.5")],
     "centimes": [D(0), D("-0.01"), D("1138.88"), D("924.000000")],
+    "signe": [D(0), D("-2.02"), D("1138.88")],
     "euros_ronds": [D("1138.88"), D("-0.01")],
     "parts": [(D("0.069"), D("0.004"), D("0.0315"))],
     "tranche": ["16-17", "21-25", "26+"],
@@ -189,7 +192,9 @@ def of_contract(case: Case, place: Workplace, paid: D):
         yield from flat(payslip_band(slip))
         yield from of_lines(lines_of(chain(*payslip_links(slip))))
         cost = employer_cost(case, place, pay, law)
-        yield from map(say, [*cost.reserves, *(cost.aid.conditions if cost.aid else [])])
+        yield from map(say, cost_reserves(case, place, pay, cost, law))
+        yield from map(say, transport_reserves(case, law))
+        yield from map(say, cost.aid.conditions if cost.aid else [])
         yield from flat(cost_band(cost))
         yield from flat([pay_words(*lines[0]), cost_words(cost)])
         yield filing_words(case.employer.public, case.start)
@@ -240,13 +245,16 @@ DAYS = st.one_of(
     st.sampled_from([date(2026, 2, 20), date(2026, 12, 31), date(2024, 2, 29)]),
 )
 CASES = st.builds(
-    lambda length, late, **values: Case(
+    lambda length, late, broken, **values: Case(
         **values,
+        broken_on=None if broken is None else values["start"] + timedelta(days=length * broken),
         end=values["start"] + timedelta(days=length),
         signed=values["start"] - timedelta(days=late),
     ),
     length=st.integers(-1, 1460),
     late=st.integers(0, 400),
+    broken=st.sampled_from([None, 0, 0.1, 0.9, 1]),
+    transport_pass=EUROS,
     contract=st.sampled_from(ContractKind),
     born=st.dates(date(1960, 1, 1), date(2011, 12, 31)),
     start=DAYS,
