@@ -51,26 +51,39 @@ def month_band(when: str, month: date, net: Decimal, gross: Decimal) -> Figured:
 
 
 def cost_band(cost: Cost) -> list[Figured]:
-    """What is left to pay, the dearest month, the aid."""
-    dearest = max(cost.months, key=lambda month: month.gross)
+    """A mean month, what is left to pay, the aid."""
+    if cost.public:
+        return public_band(cost)
+    note = "aide déduite" if cost.aid_total else "aucune aide comptée"
     aid = "non publiée" if cost.aid_total is None else "{aid:euros_ronds}"
     return [
-        figured(
-            "Reste à payer sur {months:mois}",
-            "{net:euros_ronds}",
-            "aide déduite" if cost.aid_total else "aucune aide comptée",
-            months=len(cost.months),
-            net=cost.net,
-        ),
-        figured(
-            "Le mois le plus cher",
-            "{cost:euros_ronds}",
-            "en {month:mois_annee}",
-            cost=dearest.cost,
-            month=dearest.month,
-        ),
+        mean_month(cost, "sur toute la durée du contrat"),
+        left_to_pay(cost, note),
         figured("Aide de l’État", aid, "la première année seulement", aid=cost.aid_total),
     ]
+
+
+def public_band(cost: Cost) -> list[Figured]:
+    """The CFA’s bill is the largest line and its amount is not known here: it comes first."""
+    if cost.cfa_cost:
+        with_it = "formation comprise"
+        return [left_to_pay(cost, with_it), mean_month(cost, with_it)]
+    asked = "+ la formation (à demander au CFA)"
+    return [left_to_pay(cost, asked), mean_month(cost, "sans la formation")]
+
+
+def mean_month(cost: Cost, note: str) -> Figured:
+    return figured("En moyenne, par mois", "{mean:euros_ronds}", note, mean=cost.mean)
+
+
+def left_to_pay(cost: Cost, note: str) -> Figured:
+    return figured(
+        "Reste à payer sur {months:mois}",
+        "{net:euros_ronds}",
+        note,
+        months=len(cost.months),
+        net=cost.net,
+    )
 
 
 def allowance_band(found: Allowance) -> list[Figured]:

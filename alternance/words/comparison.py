@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from alternance.rules.cost import Cost
 from alternance.rules.month_pay import MonthPay
@@ -29,14 +28,15 @@ def pay_words(month: MonthPay, net: NetPay) -> Words:
 
 
 def cost_words(cost: Cost) -> Words:
-    months = len(cost.months)
+    """A mean month, then the whole; of a public employer’s, what is not known."""
     total = "{net:euros_ronds} pour {months:mois}"
+    if cost.public and not cost.cfa_cost:
+        total += " + la formation (à demander au CFA)"
+    elif cost.aid_total:
+        total += ", aide déduite"
     return (
-        phrase("{each:euros_ronds} par mois en moyenne", {"each": cost.net / Decimal(months)}),
-        phrase(
-            f"{total}, aide déduite" if cost.aid_total else total,
-            {"net": cost.net, "months": months},
-        ),
+        phrase("{each:euros_ronds} par mois en moyenne", {"each": cost.mean}),
+        phrase(total, {"net": cost.net, "months": len(cost.months)}),
     )
 
 
