@@ -182,7 +182,7 @@ def pair(*fields) -> Div:
 
 
 def only(form: str, *fields) -> Div:
-    """Fields that matter for one contract form only; others hide them."""
+    """Fields that matter for one contract only; others hide them."""
     return Div(*fields, data_only=form)
 
 

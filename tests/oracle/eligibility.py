@@ -70,7 +70,7 @@ def professional(case: Case) -> dict[str, bool | None]:
 
 
 def answer(case: Case) -> dict[str, dict]:
-    """For each form: possible, and its motives."""
+    """For each contract: possible, and its motives."""
     motives = apprenticeship(case)
     young = days.age(case.naissance, case.debut, case.late) < YOUNGEST
     open_to = motives["age"] or (False if young else some(*list(motives.values())[1:]))
