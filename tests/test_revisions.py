@@ -18,10 +18,10 @@ from impgt_site.office.drafts.revisions import (
     beside_online,
     current_graph,
     drop,
+    plan,
     publish,
     publish_due,
     rewrite,
-    schedule,
     text_mark,
 )
 from tests.office import draft_of, retitled
@@ -213,7 +213,7 @@ def test_a_text_being_approved_is_not_changed_by_who_may_only_write(contract):
     """Two people opened the draft; what one promised to readers is what the other read."""
     draft = draft_of(contract, retitled("Le texte relu."))
     written = Revision.objects.get(pk=draft.pk)
-    assert schedule(draft, timezone.now() + timedelta(days=1), None)
+    assert plan(draft, timezone.now() + timedelta(days=1), None)
     assert not rewrite(written, draft_of(contract, retitled("Un autre.")).payload)
     assert not drop(written)
     draft.refresh_from_db()
@@ -225,5 +225,5 @@ def test_a_text_that_changed_while_it_was_being_approved_is_not_promised(contrac
     draft = draft_of(contract, retitled("Le texte relu."))
     read = Revision.objects.get(pk=draft.pk)
     assert rewrite(draft, draft_of(contract, retitled("Un autre.")).payload)
-    assert not schedule(read, timezone.now() + timedelta(days=1), None)
+    assert not plan(read, timezone.now() + timedelta(days=1), None)
     assert Revision.objects.get(pk=draft.pk).state == State.DRAFT
