@@ -1,5 +1,6 @@
 """Ten times the rows, to prove that a page’s queries do not depend on how many there are."""
 
+from collections import defaultdict
 from datetime import timedelta
 
 from django_otp import DEVICE_ID_SESSION_KEY
@@ -41,8 +42,17 @@ def later(row, number):
 
 
 def copy_links(rows, name):
-    for row in rows:
-        getattr(row, name).set(getattr(row.original, name).all())
+    """Each copy is linked as its original, in one statement: setting them writes a history each."""
+    links = getattr(rows[0], name)
+    here, there = f"{links.source_field_name}_id", f"{links.target_field_name}_id"
+    linked = defaultdict(list)
+    for origin, target in links.through.objects.values_list(here, there):
+        linked[origin].append(target)
+    links.through.objects.bulk_create(
+        links.through(**{here: row.pk, there: target})
+        for row in rows
+        for target in linked[row.original.pk]
+    )
 
 
 def tenfold():
@@ -55,16 +65,22 @@ def tenfold():
         copy_links(copies(model.objects.all(), rename), "contracts")
     copies(alternance.EmployerNote.objects.all(), later)
     kinds = copies(alternance.EmployerKind.objects.all(), rename_kind)
+    accesses = []
     for kind in kinds:
         for access in kind.original.access.all():
             access.pk, access.employer = None, kind
-            access.save()
+            accesses.append(access)
+    alternance.EmployerAccess.objects.bulk_create(accesses)
     made = copies(programmes.Programme.objects.all(), rename)
     for name in ("sites", "leads_to", "contracts"):
         copy_links(made, name)
     copies(programmes.ProgrammeNote.objects.all(), later)
     copies(programmes.Ranking.objects.all(), lambda row, number: None)
     copies(alternance.LegalValue.objects.exclude(valid_from=None), older)
+    messages(50)
+
+
+def messages(many: int):
     Message.objects.bulk_create(
         Message(
             motive=Purpose.QUESTION,
@@ -73,7 +89,7 @@ def tenfold():
             email="a@exemple.test",
             text="?",
         )
-        for n in range(50)
+        for n in range(many)
     )
 
 

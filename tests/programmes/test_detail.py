@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from alternance.models import Contract
 from programmes.models import Programme, ProgrammeNote, Ranking
-from tests.makers import tenfold
 from tests.pages import PROGRAMMES
 from tests.programmes import plain
 from tests.reading import Page, section
@@ -164,16 +163,6 @@ def sentences(slug) -> set[str]:
     texts = [programme.summary, programme.admission, programme.rhythm_note]
     texts += programme.notes.values_list("text", flat=True)
     return {s.strip().lower() for text in texts for s in re.split(r"(?<=[.!?])\s", text) if s}
-
-
-@pytest.mark.parametrize("path", PROGRAMMES)
-def test_six_queries_at_most_for_ten_times_the_rows(client, path, django_assert_max_num_queries):
-    with django_assert_max_num_queries(6) as few:
-        client.get(path)
-    tenfold()
-    with django_assert_max_num_queries(6) as many:
-        client.get(path)
-    assert len(few) == len(many)
 
 
 def test_rows_are_those_of_the_catalogue():

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 import pytest
 
 from programmes.models import Programme, ProgrammeNote
-from tests.makers import tenfold
 from tests.programmes import plain
 from tests.reading import Page, section
 
@@ -164,15 +163,3 @@ def test_the_counts_at_the_top_are_counted(client):
     assert "10 formations" in facts
     assert "1 L3, 3 M1, 6 M2" in facts
     assert "Classées par Eduniversal\n4 formations" in facts
-
-
-@pytest.mark.parametrize("query", ["", "?q=management&niveau=M2", "?q=introuvable&site=marseille"])
-def test_five_queries_six_at_most_for_ten_times_the_rows(
-    client, query, django_assert_max_num_queries
-):
-    with django_assert_max_num_queries(6) as few:
-        client.get(f"/formations/{query}")
-    tenfold()
-    with django_assert_max_num_queries(6) as many:
-        client.get(f"/formations/{query}")
-    assert len(few) == len(many)
