@@ -25,6 +25,7 @@ ORDINAL = re.compile(r"\b(1)(er|re|ers|res)\b|\b(\d+)(es?)\b(?!-)")
 TAG = re.compile(r"(<[^>]*>)")
 
 
+@lru_cache(maxsize=8192)
 def french(text: str) -> str:
     """Plain text with the right spaces, apostrophes and dashes. Doing it twice changes nothing."""
     for pattern, replacement in RULES:
