@@ -1,10 +1,11 @@
 """Two people on one object at once: both texts are kept, nothing is retyped."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
-from alternance.models import Contact, Contract, LegalParameter, Question
+from alternance.models import Contact, Contract, LegalParameter, PayCell, PayGrid, Question
 from impgt_site.models import Message, Purpose, Revision
 from impgt_site.office.drafts.merge import merged
 from impgt_site.office.drafts.revisions import Moved, current_graph, publish, rewrite
@@ -159,6 +160,91 @@ def test_a_figure_with_an_error_is_still_late_once_it_is_mended(client):
     assert "Quelqu’un a changé cette fiche" in again.content.decode()
     smic.refresh_from_db()
     assert smic.label == "Le leur"
+
+
+# What is not a text is saved at once: what two people changed is joined
+
+
+def place_of(data: dict, prefix: str, row) -> str:
+    """Where a row is in a form: « values-3- »."""
+    name = next(n for n, v in data.items() if n.endswith("-id") and v == str(row.pk))
+    assert name.startswith(prefix)
+    return name.removesuffix("id")
+
+
+def test_a_correction_is_not_lost_to_a_save_that_did_not_touch_it(client):
+    enter(client, staff("Référent juridique"))
+    smic = LegalParameter.objects.get(code="smic-horaire")
+    last, older = smic.values.order_by("-valid_from")[:2]
+    data = posted(client, change_url(smic)) | {"_save": "1"}
+    first, second = (place_of(data, "values-", row) for row in (last, older))
+    theirs = data | {f"{first}amount": "12.33", f"{first}note": "Coquille."}
+    assert client.post(change_url(smic), theirs).status_code == 302
+    mine = data | {f"{second}source": "Arrêté relu.", f"{second}note": "Relu.", "about": "Le mien."}
+    page = client.post(change_url(smic), mine, follow=True).content.decode()
+    assert "les deux sont jointes" in page
+    last.refresh_from_db()
+    older.refresh_from_db()
+    smic.refresh_from_db()
+    assert (last.amount, last.note) == (Decimal("12.33"), "Coquille.")
+    assert (older.source, older.note, smic.about) == ("Arrêté relu.", "Relu.", "Le mien.")
+    record = last.history.latest()
+    assert (record.amount, last.history.count()) == (Decimal("12.33"), 2)
+
+
+def test_where_both_changed_a_field_the_rest_is_joined_all_the_same(client):
+    enter(client, staff("Référent juridique"))
+    smic = LegalParameter.objects.get(code="smic-horaire")
+    last = smic.values.latest("valid_from")
+    data = posted(client, change_url(smic)) | {"_save": "1"}
+    row = place_of(data, "values-", last)
+    theirs = {"label": "Le leur", f"{row}amount": "12.33", f"{row}note": "Coquille."}
+    client.post(change_url(smic), data | theirs)
+    response = client.post(change_url(smic), data | {"label": "Le mien"})
+    page = response.content.decode()
+    assert "en ligne : Le leur — votre saisie : Le mien" in page
+    assert "12,33" not in page.split("errornote")[1].split("</ul>")[0]
+    assert client.post(change_url(smic), read(response) | {"_save": "1"}).status_code == 302
+    smic.refresh_from_db()
+    last.refresh_from_db()
+    assert (smic.label, last.amount, last.note) == ("Le mien", Decimal("12.33"), "Coquille.")
+
+
+def test_a_third_save_meanwhile_is_shown_before_mine_is_kept(client):
+    enter(client, staff("Référent juridique"))
+    smic = LegalParameter.objects.get(code="smic-horaire")
+    mine = posted(client, change_url(smic)) | {"label": "Le mien", "_save": "1"}
+    saved_by_somebody(client, smic, label="Le leur")
+    response = client.post(change_url(smic), mine)
+    saved_by_somebody(client, smic, label="Encore autre")
+    response = client.post(change_url(smic), read(response) | {"_save": "1"})
+    assert "en ligne : Encore autre — votre saisie : Le mien" in response.content.decode()
+    assert client.post(change_url(smic), read(response) | {"_save": "1"}).status_code == 302
+
+
+def test_rows_of_a_grid_are_joined_too(client):
+    enter(client, staff("Référent juridique"))
+    grid = PayGrid.objects.get(code="apprentissage-2019")
+    one, two, three = grid.cells.order_by("pk")[:3]
+    data = posted(client, change_url(grid)) | {"_save": "1", "note": "Erreur de recopie."}
+    places = [place_of(data, "cells-", cell) for cell in (one, two, three)]
+    theirs = {f"{places[0]}share": "0.99", f"{places[2]}DELETE": "on"}
+    assert client.post(change_url(grid), data | theirs).status_code == 302
+    client.post(change_url(grid), data | {f"{places[1]}share": "0.98"})
+    one.refresh_from_db()
+    two.refresh_from_db()
+    assert (one.share, two.share) == (Decimal("0.99"), Decimal("0.98"))
+    assert not PayCell.objects.filter(pk=three.pk).exists()
+
+
+def test_the_card_of_a_contact_is_joined_too(client):
+    enter(client, staff("Scolarité"))
+    contact = Contact.objects.create(label="Bureau", phone="0442000000")
+    mine = posted(client, change_url(contact)) | {"email": "a@exemple.test"}
+    saved_by_somebody(client, contact, phone="0442111111")
+    client.post(change_url(contact), mine)
+    contact.refresh_from_db()
+    assert (contact.phone, contact.email) == ("0442111111", "a@exemple.test")
 
 
 # What is published is what was shown

@@ -8,7 +8,7 @@ from impgt_site.office.drafts.graph import Graph
 def merged(old: Graph, mine: Graph, theirs: Graph) -> tuple[Graph, list[str]]:
     """What two people made of one state, together, and the fields that both changed.
 
-    There, mine stays. A row that they deleted and I left alone is gone.
+    There, mine stays. A row that they deleted and I left alone is gone; one that they added is in.
     """
     obj, clashes = merged_row(old["object"], mine["object"], theirs["object"])
     children: dict[str, list[dict]] = {}
@@ -16,19 +16,31 @@ def merged(old: Graph, mine: Graph, theirs: Graph) -> tuple[Graph, list[str]]:
         before, now = (
             {row["pk"]: row for row in g["children"].get(label, [])} for g in (old, theirs)
         )
-        gone = [row["fields"] for number, row in before.items() if number not in now]
-        children[label] = []
-        for row in rows:
-            if row["pk"] in before and row["pk"] in now:
-                row, more = merged_row(before[row["pk"]], row, now[row["pk"]])
-                clashes += more
-            if row["pk"] not in before and row["fields"] in gone:
-                gone.remove(row["fields"])
-            else:
-                children[label].append(row)
-        dropped = set(before) & set(now) - {row["pk"] for row in rows}
-        clashes += [label_of(now[n]) for n in sorted(dropped) if now[n] != before[n]]
+        children[label], more = merged_rows(before, {row["pk"]: row for row in rows}, now)
+        clashes += more
     return {"object": obj, "children": children}, clashes
+
+
+Rows = dict[int, dict]  # by their numbers
+
+
+def merged_rows(before: Rows, mine: Rows, now: Rows) -> tuple[list[dict], list[str]]:
+    rows, clashes = [], []
+    # Sent back by a form, a row that they deleted has no number of its own any more.
+    gone = [row["fields"] for number, row in before.items() if number not in now]
+    for number, row in mine.items():
+        if number in before and number in now:
+            row, more = merged_row(before[number], row, now[number])
+            clashes += more
+        elif row["fields"] in gone:
+            gone.remove(row["fields"])
+            continue
+        elif number in before:
+            clashes.append(label_of(row))
+        rows.append(row)
+    dropped = set(before) & set(now) - set(mine)
+    clashes += [label_of(now[n]) for n in sorted(dropped) if now[n] != before[n]]
+    return rows + [now[n] for n in now if n not in before and n not in mine], clashes
 
 
 def merged_row(old: dict, mine: dict, theirs: dict) -> tuple[dict, list[str]]:

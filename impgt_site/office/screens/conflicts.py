@@ -5,16 +5,19 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from impgt_site.kit.formsets import without_gone
 from impgt_site.kit.undone import undone
+from impgt_site.office.drafts.comeback import applied
 from impgt_site.office.drafts.diff import changes
-from impgt_site.office.drafts.graph import fingerprint, parent_link
-from impgt_site.office.drafts.revisions import current_graph, hold
+from impgt_site.office.drafts.graph import Graph, fingerprint, parent_link, provisional, settled
+from impgt_site.office.drafts.merge import merged
+from impgt_site.office.drafts.revisions import REFUSED, children_of, current_graph, hold
+from impgt_site.office.drafts.timeline import state_at, timeline
 
 CHANGED = (
     "Quelqu’un a changé cette fiche pendant votre saisie. "
@@ -24,6 +27,8 @@ GONE = (
     "Quelqu’un a supprimé cette fiche pendant votre saisie. "
     "Enregistrez de nouveau pour en faire une nouvelle."
 )
+JOINED = "Quelqu’un a changé cette fiche pendant votre saisie : les deux sont jointes."
+SHOWN_BESIDE = "|"
 LONGEST = 18  # digits: no number in a database has more
 
 
@@ -116,18 +121,27 @@ class OneAtATime(admin.ModelAdmin):
         obj = self.get_object(request, object_id)
         if obj is None:
             return None
-        before = current_graph(obj)
-        sitting = Sitting(trying=True)
+        now = current_graph(obj)
+        _, mine = self.tried(request, object_id, form_url, context, Sitting())
+        return None if mine is None else rivalry(now, mine)
+
+    def tried(
+        self, request, object_id, form_url, context, sitting: Sitting, upon: Graph | None = None
+    ) -> tuple[HttpResponse, Graph | None]:
+        """(screen, what the ordinary form and its rows would save), undone; None when refused.
+
+        `upon` a state of the object other than the one in line, if there is one.
+        """
+        sitting.trying = True
         with undone():
-            self.ordinary_view(request, object_id, form_url, context, sitting)
+            if upon is not None:
+                object_id = str(applied(upon).pk)
+            response = self.ordinary_view(request, object_id, form_url, context, sitting)
             if sitting.saved is None:
-                return None
-            typed = current_graph(self.model._default_manager.get(pk=obj.pk))
-        found = [
-            f"{name} — en ligne : {now or '(vide)'} — votre saisie : {words or '(vide)'}"
-            for name, now, words in changes(before, typed)
-        ]
-        return [CHANGED, *found] if found else []
+                if hasattr(response, "render"):
+                    response.render()
+                return response, None
+            return response, current_graph(self.model._default_manager.get(pk=sitting.saved.pk))
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -143,6 +157,68 @@ class OneAtATime(admin.ModelAdmin):
                 rows = inline.model._default_manager.filter(**{link: obj.pk})
             kwargs["data"] = without_gone(kwargs["data"], prefix, rows.values_list("pk", flat=True))
         return kwargs
+
+
+class Joined(OneAtATime):
+    """A screen whose versions are kept: what two people changed is joined, field by field.
+
+    The second form is read upon the state that it was opened on. What it left as it was is none of
+    its changes: somebody’s correction of it stays. Where both changed the same field it is refused
+    once, `_base` then saying which version was shown beside it.
+    """
+
+    def is_late(self, request, base):
+        opened_on = request.POST.get("_base", "").partition(SHOWN_BESIDE)[0]
+        return request.method == "POST" and opened_on not in ("", base)
+
+    def checked_view(self, request, object_id, form_url, context):
+        current = context["base"]
+        version, _, shown = request.POST.get("_base", "").partition(SHOWN_BESIDE)
+        obj = self.get_object(request, object_id) if self.is_late(request, current) else None
+        then = self.state_at(obj, version) if obj is not None else None
+        if then is None:
+            return super().checked_view(request, object_id, form_url, context)
+        now = current_graph(obj)
+        late = context | {"base": request.POST["_base"]}  # still so once its own errors are mended
+        response, mine = self.tried(request, object_id, form_url, late, Sitting(), upon=then)
+        if mine is None:
+            return response
+        joined, both = merged(then, provisional(mine, then), now)
+        if both and shown != current:
+            late["base"] = f"{version}{SHOWN_BESIDE}{current}"
+            rival = Sitting(rival=rivalry(now, joined))
+            return self.tried(request, object_id, form_url, late, rival, upon=then)[0]
+        return self.save_joined(request, joined, now) or super().checked_view(
+            request, object_id, form_url, context
+        )
+
+    def state_at(self, obj: models.Model, version: str) -> Graph | None:
+        return state_at(timeline(self.model, obj.pk, children_of(self.model)), version)
+
+    def save_joined(self, request, joined: Graph, now: Graph) -> HttpResponse | None:
+        """Saves it as the ordinary screen would; None when the two do not go together."""
+        if self.refusal(now, joined):
+            return None
+        try:
+            obj = applied(settled(joined))
+        except REFUSED:
+            return None
+        self.log_change(request, obj, JOINED)
+        messages.info(request, JOINED)
+        return self.response_change(request, obj)
+
+    def refusal(self, now: Graph | None, then: Graph) -> str:
+        """Why that state may not be saved; empty when it may."""
+        return ""
+
+
+def rivalry(now: Graph, mine: Graph) -> list[str]:
+    """What saving mine would change of what is in line, in words; nothing when it would not."""
+    found = [
+        f"{name} — en ligne : {was or '(vide)'} — votre saisie : {words or '(vide)'}"
+        for name, was, words in changes(now, mine)
+    ]
+    return [CHANGED, *found] if found else []
 
 
 def number_of(text) -> int | None:

@@ -111,25 +111,11 @@ class EditorialAdmin(RecordedAdmin):
         kept = Revision.objects.about(self.model, number_of(object_id)).open()
         return list(kept.select_related("author").defer("payload"))
 
-    def upon(
-        self, draft: Revision | None, request, object_id, form_url, context, sitting: Sitting
-    ) -> HttpResponse:
-        """The ordinary screen, on top of a draft if there is one: for the caller to undo."""
-        if draft is not None:
-            sitting.unpublished = draft.target is None
-            object_id = str(applied(draft.graph).pk)
-        return self.ordinary_view(request, object_id, form_url, context, sitting)
-
     def typed(self, request, object_id, form_url, context, draft) -> tuple[HttpResponse, Any]:
-        """(screen, what the ordinary form and its rows would save), undone; None when refused."""
-        sitting = Sitting(trying=True)
-        with undone():
-            response = self.upon(draft, request, object_id, form_url, context, sitting)
-            if sitting.saved is None:
-                if hasattr(response, "render"):
-                    response.render()
-                return response, None
-            return response, current_graph(self.model._default_manager.get(pk=sitting.saved.pk))
+        """(screen, what the form would save on top of a draft, if any), undone; None if refused."""
+        sitting = Sitting(unpublished=draft is not None and draft.target is None)
+        upon = draft.graph if draft else None
+        return self.tried(request, object_id, form_url, context, sitting, upon)
 
     def published(self, request, object_id):
         """The graph that readers have, None for an object they have not."""
@@ -192,8 +178,10 @@ class EditorialAdmin(RecordedAdmin):
 
     def shown_with(self, draft, request, form_url, context) -> HttpResponse:
         """The form filled with a draft: applied, drawn, and undone."""
+        sitting = Sitting(unpublished=draft.target is None)
         with undone():
-            response = self.upon(draft, request, None, form_url, context, Sitting())
+            number = str(applied(draft.graph).pk)
+            response = self.ordinary_view(request, number, form_url, context, sitting)
             if hasattr(response, "render"):
                 response.render()
             return response

@@ -19,7 +19,7 @@ from impgt_site.office.drafts.graph import Graph
 from impgt_site.office.drafts.impact import broken_by
 from impgt_site.office.drafts.revisions import REFUSED, children_of, current_graph, hold
 from impgt_site.office.drafts.timeline import Entry, deleted, timeline, version_of
-from impgt_site.office.screens.conflicts import OneAtATime, number_of
+from impgt_site.office.screens.conflicts import Joined, number_of
 from impgt_site.office.screens.inlines import PlainChoices
 
 DEEDS_SHOWN = 50  # deeds on the screen of a history
@@ -35,7 +35,7 @@ class Closed:
         return False
 
 
-class RecordedAdmin(PlainChoices, OneAtATime):
+class RecordedAdmin(PlainChoices, Joined):
     """A model with a history. Subclasses say what else may be done."""
 
     is_verified = False  # does somebody vouch for it until a day?
@@ -111,10 +111,6 @@ class RecordedAdmin(PlainChoices, OneAtATime):
         else:
             messages.success(request, "La version choisie est de nouveau en ligne.")
         return HttpResponseRedirect(request.path)
-
-    def refusal(self, now: Graph | None, then: Graph) -> str:
-        """Why that state may not come back; empty when it may."""
-        return ""
 
     # Deleting: one at a time, what it would break said first.
 
