@@ -19,6 +19,8 @@ from alternance.rules.vocabulary import PayBase
 DISABILITY_POINTS = "apprentissage-points-handicap"
 DIPLOMA_POINTS = "apprentissage-points-diplome-connexe"
 
+Place = tuple[int, bool]  # a pay year; past the cycle’s end
+
 
 @dataclass(frozen=True, slots=True)
 class Floor:
@@ -30,47 +32,49 @@ class Floor:
 
 
 def apprentice_period(
-    case: Case, year: int, days: int, cell: Cell, smic: Decimal, law: Law
+    case: Case, place: Place, days: int, cell: Cell, smic: Decimal, law: Law
 ) -> Period:
     """A pay year in a month: the highest in euros of the grid’s pay and the floors, the first of a
     tie."""
-    share = share_of(case, cell, smic, law)
+    year, past = place
+    share = share_of(case, cell, smic, law, past=past)
     floors = [floor for floor in former_floors(case, smic, law) if floor.amount > share.amount]
     if not floors:
-        return Period(year, days, share.rate, share.rate_base, share.amount, share)
+        return Period(year, days, share.rate, share.rate_base, share.amount, share, past=past)
     best = max(floors, key=lambda floor: floor.amount)
-    return Period(year, days, best.rate, best.base, best.amount, share, former=True)
+    return Period(year, days, best.rate, best.base, best.amount, share, True, past)
 
 
-def share_of(case: Case, cell: Cell, smic: Decimal, law: Law) -> Share:
-    """The grid’s share, then the points that the law or the employer adds."""
+def share_of(case: Case, cell: Cell, smic: Decimal, law: Law, *, past: bool = False) -> Share:
+    """The grid’s share, then the points that the law or the employer adds. `past`: see Period."""
     base = base_of(cell, smic, case.conventional_minimum)
-    code = points_code(case)
+    code = points_code(case, past=past)
     added = law.value(code, case.signed) / 100 if code else ZERO
     share = Share(base, cell.share, added, public_points(case, law))
     ceiling = law.value("apprentissage-plafond-majorations", case.signed)
-    return stopped(case, share, ceiling, smic)
+    return stopped(share, ceiling, smic, code, case.other_reading)
 
 
-def stopped(case: Case, share: Share, ceiling: Decimal, smic: Decimal) -> Share:
+def stopped(
+    share: Share, ceiling: Decimal, smic: Decimal, code: str, other: ReserveCode | None
+) -> Share:
     """D6222-31 stops the points of its own subsection at the SMIC, in euros: those of a second
     diploma, neither those for a disability (R6222-48) nor a public employer’s (D6272-2)."""
-    most, other = ceiling * smic, case.other_reading
-    if other is ReserveCode.POINTS_STOPPED:  # a share of the base, not a pay
-        most = ceiling * share.base
-    if other is ReserveCode.PUBLIC_POINTS and share.amount > most:
-        return replace(share, public=ZERO, ceiling=max(most, share.grid * share.base))
-    helped = case.extension is Extension.DISABILITY
-    if not share.added or (helped and other is not ReserveCode.DISABILITY_POINTS):
+    most = ceiling * (share.base if other is ReserveCode.POINTS_STOPPED else smic)
+    plain = replace(share, public=ZERO)
+    stops = code == DIPLOMA_POINTS or (code and other is ReserveCode.DISABILITY_POINTS)
+    if stops and plain.amount > most:
+        passes = share.grid * share.base > most
+        share = replace(share, added=ZERO) if passes else replace(share, ceiling=most)
+    if other is not ReserveCode.PUBLIC_POINTS or not share.public:
         return share
-    if share.grid * share.base > most:
-        return replace(share, added=ZERO)
-    return replace(share, ceiling=most) if replace(share, public=ZERO).amount > most else share
+    most = max(most, replace(share, public=ZERO).amount)
+    return replace(share, public=ZERO, ceiling=most) if share.amount > most else share
 
 
-def points_code(case: Case) -> str:
+def points_code(case: Case, *, past: bool = False) -> str:
     """The figure of the points that the law adds to that case’s share; empty when it adds none."""
-    if case.extension is Extension.DISABILITY:
+    if past or case.extension is Extension.DISABILITY:
         return DISABILITY_POINTS
     return DIPLOMA_POINTS if case.related_diploma else ""
 

@@ -14,6 +14,13 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def whole_months(start: date, end: date) -> int:
+    """Whole months from `start` to `end`, both days included."""
+    after = end + timedelta(days=1)
+    months = 12 * (after.year - start.year) + after.month - start.month
+    return months - (add_months(start, months) > after)
+
+
 def days_in_month(day: date) -> int:
     return monthrange(day.year, day.month)[1]
 

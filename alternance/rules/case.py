@@ -75,6 +75,8 @@ class Case:
     earlier contract, as a fraction of the SMIC. `held_cycle_years`: cycle of the diploma already
     held. `extended_year`: pay year kept all through an extra year. `broken_on`: last day of a
     contract broken before its end. `transport_pass`: euros a month of public transport.
+    `months_done`: whole months of the diploma’s cycle that are done when the contract starts, when
+    they are known. `agreed_share`: fraction of the SMIC that the contract promises.
     `other_reading`: the reserve whose other reading of the law is followed; None but to say what
     that reading would give (see readings.py).
     """
@@ -87,11 +89,13 @@ class Case:
     level: int | None = None
     cycle_years: int = 1
     cycle_year: int = 1
+    months_done: int | None = None
     professional_licence: bool = False
     employer: Employer = Employer.PRIVATE
     public_points: int = 0
     conventional_minimum: Decimal = ZERO
     agreed_pay: Decimal = ZERO
+    agreed_share: Decimal = ZERO
     transport_pass: Decimal = ZERO
     broken_on: date | None = None
     former: Former = Former.NONE

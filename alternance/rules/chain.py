@@ -61,7 +61,7 @@ def period_links(case: Case, month: MonthPay, period: Period, law: Law) -> Itera
         yield ChainLink(LinkCode.JOB_MINIMUM, share.base, month.grid_source)
     yield share_link(month, period, share.grid)
     if share.added:
-        source = law.figure(points_code(case), case.signed).source
+        source = law.figure(points_code(case, past=period.past), case.signed).source
         yield ChainLink(LinkCode.ADDED_POINTS, share.added, source)
     if share.ceiling is not None:
         source = law.figure("apprentissage-plafond-majorations", case.signed).source

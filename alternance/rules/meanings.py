@@ -31,6 +31,12 @@ class ReserveCode(StrEnum):
     # Of an apprentice’s pay
     LAST_YEAR_MISSING = auto()
     LAST_YEAR_ALONE = auto()
+    MONTHS_DONE = auto()
+    LAST_YEAR_AT_ONCE = auto()
+    POINTS_PAST_THE_CYCLE = auto()
+    EXTRA_YEAR_TOO_LONG = auto()
+    FIRST_YEAR_REPEATED = auto()
+    PROMISE_UNDER_FLOOR = auto()
     RELATED_DIPLOMA = auto()
     RELATED_DIPLOMA_YEAR = auto()
     POINTS_STOPPED = auto()

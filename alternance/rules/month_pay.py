@@ -60,6 +60,7 @@ class Period:
 
     `year` is None outside apprenticeship. `rate` × `base` is `monthly`, both None where it is no
     share of one base. `former`: an earlier contract’s floor passes the grid’s pay (`share`).
+    `past`: past the cycle’s end, with the points of a disability.
     """
 
     year: int | None
@@ -69,6 +70,7 @@ class Period:
     monthly: Decimal
     share: Share | None = None
     former: bool = False
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class MonthPay:
     smic: Figure
     exact_minimum: Decimal
     exact_gross: Decimal
+    exact_promise: Decimal
     grid_source: str = ""
     changes: tuple[Change, ...] = ()
 
@@ -105,6 +108,11 @@ class MonthPay:
     @property
     def gross(self) -> Decimal:
         return rounded(self.exact_gross)
+
+    @property
+    def promise(self) -> Decimal:
+        """What the contract promises for these days; zero when it promises nothing."""
+        return rounded(self.exact_promise)
 
     @property
     def certain(self) -> bool:
@@ -142,5 +150,8 @@ def paid_month(
     length = days_in_month(month)
     days = sum(period.days for period in periods)
     minimum = sum((period.monthly * period.days for period in periods), ZERO) / length
-    gross = max(minimum, case.agreed_pay * days / length)
-    return MonthPay(month, days, age, bracket, tuple(periods), smic, minimum, gross, grid_source)
+    promise = max(case.agreed_pay, case.agreed_share * (smic.value or ZERO)) * days / length
+    gross = max(minimum, promise)
+    return MonthPay(
+        month, days, age, bracket, tuple(periods), smic, minimum, gross, promise, grid_source
+    )

@@ -14,7 +14,7 @@ from alternance.rules.case import (
 )
 from alternance.rules.law import Law
 from alternance.rules.lengths import length_reserves
-from alternance.simulators.case_fields import CaseFields
+from alternance.simulators.case_fields import LONGEST_CYCLE, CaseFields
 from alternance.simulators.query_form import QueryForm
 from alternance.words import say
 from impgt_site.kit.formats import jour_texte
@@ -85,10 +85,21 @@ class CaseForm(CaseFields):
         if data.get("precedent_diplome") and data.get("precedent_taux") is None:
             self.ask("precedent_taux")
         self.check_former(data.get("precedent_fin"), data.get("debut"))
+        self.check_months_asked(data)
+
+    def check_months_asked(self, data: dict) -> None:
+        """After a contract without its diploma, the cycle may have begun: its months decide."""
+        extra = data.get("prolongation") not in (None, "", Extension.NONE)
+        settled = extra or data.get("precedent_diplome") or data.get("mois_deja_faits") is not None
+        if data.get("contrat") == ContractKind.APPRENTICESHIP and not settled:
+            self.ask("mois_deja_faits")
 
     def check_diploma(self, data: dict) -> None:
         wanted = [] if data.get("licence_pro") else ["cycle_ans", "annee_cycle"]
         wanted += ["niveau"] if self.needs_level else []
+        done, cycle = data.get("mois_deja_faits"), data.get("cycle_ans")
+        if done is not None and cycle and done >= 12 * cycle:
+            self.add_error("mois_deja_faits", f"Ce diplôme dure {12 * cycle} mois au plus.")
         missing = [name for name in wanted if not data.get(name)]
         if missing and self.lenient:  # people pick a programme; programs give the numbers
             missing = ["formation"]
@@ -113,13 +124,15 @@ class CaseForm(CaseFields):
             start=data["debut"],
             end=data["fin"],
             level=data["niveau"],
-            cycle_years=data["cycle_ans"] or 1,
+            cycle_years=data["cycle_ans"] or LONGEST_CYCLE,  # unknown of a professional licence
             cycle_year=data["annee_cycle"] or 1,
+            months_done=data["mois_deja_faits"],
             professional_licence=bool(data["licence_pro"]),
             employer=Employer(data["employeur"]),
             public_points=data["points_publics"] or 0,
             conventional_minimum=data["minimum_conventionnel"] or ZERO,
             agreed_pay=data["salaire_convenu"] or ZERO,
+            agreed_share=data["taux_convenu"] or ZERO,
             transport_pass=data["abonnement_transport"] or ZERO,
             broken_on=data["rompu_le"],
             former=Former(data["precedent"]),

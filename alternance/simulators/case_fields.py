@@ -16,18 +16,19 @@ from alternance.simulators.choices import (
     QUALIFICATIONS,
     STATUSES,
 )
-from alternance.simulators.fields import Amount, Day, Number, OneOf, Percent, YesNo
+from alternance.simulators.fields import Amount, Day, Number, OneOf, Percent, Whole, YesNo
 from alternance.simulators.person import PersonForm
 from alternance.simulators.query_form import Disclosure, group, only, pair, send
 
 PAY_CEILING = 20_000
 PASS_CEILING = 1_000
+LONGEST_CYCLE = 3  # years of the longest diploma here, a licence
 APPRENTICE = ContractKind.APPRENTICESHIP.value
 RARE_CASES = [
     Disclosure(
         "Signature, salaire promis, convention collective",
         "signature",
-        "salaire_convenu",
+        pair("salaire_convenu", "taux_convenu"),
         "minimum_conventionnel",
         "points_publics",
     ),
@@ -43,6 +44,7 @@ RARE_CASES = [
         "precedent",
         pair("precedent_fin", "precedent_diplome"),
         pair("precedent_taux", "precedent_salaire"),
+        "mois_deja_faits",
         "precedent_niveau_inferieur",
         "rupture_subie",
         only=APPRENTICE,
@@ -90,6 +92,12 @@ class CaseFields(PersonForm):
         max_value=PAY_CEILING,
         required=False,
     )
+    taux_convenu = Percent(
+        label="Part du SMIC promise par le contrat",
+        help_text="En pourcentage, comme sur le CERFA : elle suit le SMIC.",
+        max_value=999,
+        required=False,
+    )
     abonnement_transport = Amount(
         label="Abonnement de transports publics, par mois",
         help_text="En euros : l’employeur en rembourse une part.",
@@ -135,6 +143,12 @@ class CaseFields(PersonForm):
         max_value=PAY_CEILING,
         required=False,
     )
+    mois_deja_faits = Whole(
+        label="Combien de mois de ce diplôme sont déjà faits ?",
+        help_text="Depuis son premier jour : sous un contrat rompu, ou au CFA sans employeur.",
+        max_value=LONGEST_CYCLE * 12 - 1,
+        required=False,
+    )
     meme_niveau = YesNo(label="Un diplôme du même niveau est-il déjà obtenu ?")
     rapport_direct = YesNo(label="Le nouveau est-il en rapport direct avec lui ?")
     cycle_anterieur_ans = Number(
@@ -172,6 +186,7 @@ class CaseFields(PersonForm):
         "annee_cycle": "Choisissez une formation, ou l’année du diplôme.",
         "qualification": "Indiquez le diplôme le plus élevé déjà obtenu.",
         "precedent_taux": "Indiquez le minimum de la dernière année du contrat précédent.",
+        "mois_deja_faits": "Indiquez le nombre de mois déjà faits : 0 s’il n’y en a pas.",
         "effectif": "Indiquez l’effectif de l’employeur.",
     }
     needs_level = False

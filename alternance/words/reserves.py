@@ -10,8 +10,8 @@ RESERVES = {
     Code.TO_CONFIRM: "{figure:texte} : à faire confirmer ({source:texte}).",
     Code.LEAP_BIRTHDAY: (
         "Né·e un 29 février, vous avez votre anniversaire le 28 février des autres années "
-        "(circulaire NOR INTA1317573C) : {retained:euros} brut sur tout le contrat. Si c’était le "
-        "1er mars : {other:euros}."
+        "(circulaire NOR INTA1317573C) : {retained:euros} brut minimum sur tout le contrat. Si "
+        "c’était le 1er mars : {other:euros}."
     ),
     Code.JOB_MINIMUM_FROM: (
         "À partir de {age:ans}, le pourcentage s’applique au minimum conventionnel de l’emploi "
@@ -33,8 +33,37 @@ RESERVES = {
     ),
     Code.LAST_YEAR_ALONE: (
         "La {year:rang} année de rémunération d’une licence générale suivie un an en alternance "
-        "est la lecture à la lettre de l’article D6222-28-1. Certains CFA retiennent une année "
-        "plus basse : faites confirmer par le vôtre."
+        "est la lecture à la lettre de l’article D6222-28-1 : {retained:euros} brut minimum sur "
+        "tout le contrat. Certains CFA retiennent une année plus basse, {other:euros} à la "
+        "première : faites confirmer par le vôtre."
+    ),
+    Code.MONTHS_DONE: (
+        "Ce contrat est plus court que les années qu’il couvre. Si {months:mois} de ce diplôme "
+        "sont déjà faits, l’année de rémunération tourne plus tôt (art. D6222-28-1, R6222-23-1) : "
+        "{other:euros} brut minimum sur tout le contrat, au lieu de {retained:euros}. Indiquez les"
+        " mois déjà faits."
+    ),
+    Code.LAST_YEAR_AT_ONCE: (
+        "Lu à la lettre, l’article D6222-28-1 donne à un contrat plus court que son diplôme la "
+        "dernière année de rémunération dès le premier jour : {other:euros} brut minimum sur tout "
+        "le contrat, au lieu de {retained:euros}. Faites confirmer par le CFA."
+    ),
+    Code.POINTS_PAST_THE_CYCLE: (
+        "Après la fin du diplôme, le contrat vaut année de plus pour handicap et ajoute ses points"
+        " (art. R6222-47 et R6222-48) : {retained:euros} brut minimum sur tout le contrat, "
+        "{other:euros} sans eux. À faire confirmer par le CFA."
+    ),
+    Code.EXTRA_YEAR_TOO_LONG: (
+        "Une année de plus dure un an au plus (art. L6222-11 et R6222-47) : celle-ci est plus "
+        "longue, faites confirmer par le CFA."
+    ),
+    Code.FIRST_YEAR_REPEATED: (
+        "Une première année de diplôme ne se redouble pas ainsi (art. L6222-11) : seul l’échec à "
+        "l’examen du diplôme ouvre une année de plus."
+    ),
+    Code.PROMISE_UNDER_FLOOR: (
+        "Le salaire promis, {promise:euros} en {month:mois_annee}, est sous le minimum légal de ce "
+        "mois, {minimum:euros} : c’est le minimum qui est dû."
     ),
     Code.RELATED_DIPLOMA: (
         "L’année de rémunération d’un second diplôme de même niveau dépend de la durée du diplôme "
@@ -42,22 +71,22 @@ RESERVES = {
     ),
     Code.RELATED_DIPLOMA_YEAR: (
         "L’année de rémunération d’un second diplôme de même niveau suit la durée du diplôme déjà "
-        "obtenu (art. D6222-30), à faire confirmer par le CFA : {retained:euros} brut sur tout le "
-        "contrat, {other:euros} sans en tenir compte."
+        "obtenu (art. D6222-30), à faire confirmer par le CFA : {retained:euros} brut minimum sur "
+        "tout le contrat, {other:euros} sans en tenir compte."
     ),
     Code.POINTS_STOPPED: (
         "Les points d’un second diplôme s’arrêtent au SMIC en euros (art. D6222-31) : "
-        "{retained:euros} brut sur tout le contrat. Une autre lecture les arrête à la totalité du "
-        "minimum conventionnel : {other:euros}."
+        "{retained:euros} brut minimum sur tout le contrat. Une autre lecture les arrête à la "
+        "totalité du minimum conventionnel : {other:euros}."
     ),
     Code.DISABILITY_POINTS: (
-        "Les points liés au handicap (art. R6222-48) ne s’arrêtent pas au SMIC : le plafond "
-        "de l’article D6222-31 ne vise que sa sous-section. {retained:euros} brut sur tout le "
-        "contrat, {other:euros} si ce plafond s’appliquait. À faire confirmer."
+        "Les points liés au handicap (art. R6222-48) ne s’arrêtent pas au SMIC : le plafond de "
+        "l’article D6222-31 ne vise que sa sous-section. {retained:euros} brut minimum sur tout le"
+        " contrat, {other:euros} si ce plafond s’appliquait. À faire confirmer."
     ),
     Code.PUBLIC_POINTS: (
         "La majoration publique s’ajoute sans le plafond de {ceiling:part} du SMIC : ce plafond "
-        "(art. D6222-31) ne vise pas l’article D6272-2. {retained:euros} brut sur tout le "
+        "(art. D6222-31) ne vise pas l’article D6272-2. {retained:euros} brut minimum sur tout le "
         "contrat, {other:euros} s’il s’appliquait. À faire confirmer."
     ),
     Code.FORMER_SHARE: (
@@ -66,8 +95,9 @@ RESERVES = {
     ),
     Code.FORMER_IN_EUROS: (
         "Le minimum tiré du contrat précédent (art. D6222-29) est compté en pourcentage, il suit "
-        "donc le SMIC : {retained:euros} brut sur tout le contrat. Le texte ne dit pas s’il s’agit "
-        "d’un pourcentage ou d’un montant ; au SMIC du {day:jour}, ce serait {other:euros}."
+        "donc le SMIC : {retained:euros} brut minimum sur tout le contrat. Le texte ne dit pas "
+        "s’il s’agit d’un pourcentage ou d’un montant ; au SMIC du {day:jour}, ce serait "
+        "{other:euros}."
     ),
     Code.STATE_PRACTICE: (
         "L’État paie les cotisations de ses apprenti·es : c’est écrit depuis {written:mois_annee}. "
@@ -75,8 +105,8 @@ RESERVES = {
     ),
     Code.ADULT_DURING_CONTRACT: (
         "Vous aurez {age:ans} pendant le contrat. L’âge à la signature fixe le régime jusqu’à la "
-        "fin (circulaire DGEFP n° 2007-21) : {retained:euros} brut sur tout le contrat. Le texte "
-        "ne le dit pas, et certains employeurs passent au SMIC entier : {other:euros}."
+        "fin (circulaire DGEFP n° 2007-21) : {retained:euros} brut minimum sur tout le contrat. Le"
+        " texte ne le dit pas, et certains employeurs passent au SMIC entier : {other:euros}."
     ),
     Code.PROFESSIONAL_TO_CONFIRM: (
         "Les articles L6325-1 et L6325-3 ont changé en juin 2026 : faites confirmer par l’OPCO que "

@@ -229,6 +229,16 @@ def test_a_partial_link_asks_the_rest_without_a_reproach(client):
     assert 'value="master-2-map" selected' in html
 
 
+def test_months_already_done_are_asked_in_words_when_they_decide(client, read):
+    failed = f"{PAY}?{CASE}&precedent=autre_employeur&precedent_fin=2026-07-31"
+    page = read(failed)
+    assert "Combien de mois de ce diplôme sont déjà faits ?" in page
+    assert "à corriger" not in page
+    assert "Au départ" not in page
+    assert "Au départ" in read(f"{failed}&mois_deja_faits=0")
+    assert "Au départ" in read(f"{failed}&prolongation=redoublement")
+
+
 def test_a_sent_form_without_a_programme_says_so(read):
     text = read(f"{PAY}?contrat=apprentissage&naissance=2004-03-14&debut=2026-09-01&fin=2027-08-31"
                 "&formation=")  # fmt: skip

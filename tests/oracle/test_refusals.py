@@ -17,6 +17,7 @@ REFUSED = [
     ("remuneration", f"{YEAR}&{FAILED}", "mois_deja_faits"),
     ("cout-employeur", f"{YEAR}&effectif=10&{FAILED}&precedent_diplome=non", "mois_deja_faits"),
     ("remuneration", f"{YEAR}&mois_deja_faits=36", "mois_deja_faits"),
+    ("remuneration", f"{YEAR}&mois_deja_faits=24", "mois_deja_faits"),  # the whole cycle
     ("bulletin", f"{YEAR}&brut_paye=1000&mois=2026-08", "mois"),
     ("bulletin", f"{YEAR}&brut_paye=1000&mois=2027-01&rompu_le=2026-12-31", "mois"),
     ("bulletin", f"{YEAR}&brut_paye=1000", "mois"),

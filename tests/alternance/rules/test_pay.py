@@ -1,5 +1,6 @@
 """Apprentices’ pay: hand-computed examples, the days it changes, and what always holds."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal as D
 
@@ -65,6 +66,102 @@ def test_the_year_of_pay_is_the_year_of_the_cycle(law, cycle, start_year, year):
     assert set(years(contract(cycle_years=cycle, cycle_year=start_year), law)) == {year}
 
 
+RESUMED = {"start": date(2026, 5, 4), "end": date(2027, 8, 31), "cycle_year": 1}
+
+
+def test_a_resumed_contract_turns_when_its_cycle_does(law):
+    """8 months done on 4 May 2026: the cycle began on 4 September 2025, its second year a year
+    later. September 2026: 3 days at 53 % (989.52), 27 at 61 % (1 138.88) of 1 867.02."""
+    paid = schedule(contract(**RESUMED, months_done=8), law).months
+    found = {f"{m.month:%Y-%m}": [(p.year, p.days) for p in m.periods] for m in paid}
+    assert (found["2026-08"], found["2026-10"]) == ([(1, 31)], [(2, 31)])
+    assert found["2026-09"] == [(1, 3), (2, 27)]
+    assert paid[4].gross == D("1123.95")
+    late = schedule(contract(**RESUMED), law).months
+    assert years(contract(**RESUMED), law).count(2) == 4  # from 4 May 2027 to August
+    assert sum(m.gross for m in paid) > sum(m.gross for m in late)
+
+
+@pytest.mark.parametrize(("done", "year"), [(0, 2), (11, 2), (12, 2), (13, 2)])
+def test_fewer_months_than_the_years_skipped_count_as_those_years(law, done, year):
+    assert set(years(contract(months_done=done), law)) == {year}
+
+
+def test_a_cycle_that_begins_on_a_day_that_its_month_lacks_begins_on_the_last(law):
+    """31 August 2026 less 6 months is 28 February 2026: the second year begins a year later."""
+    case = contract(
+        start=date(2026, 8, 31), end=date(2027, 8, 30), cycle_year=1, months_done=6,
+        signed=date(2026, 8, 1),
+    )  # fmt: skip
+    found = {f"{m.month:%Y-%m}": m for m in schedule(case, law).months}
+    assert [(p.year, p.days) for p in found["2027-02"].periods] == [(1, 27), (2, 1)]
+
+
+def test_a_contract_shorter_than_its_years_says_what_months_done_would_pay(law):
+    """M1 and M2 in 23 months, from October 2025: with one done, the second year begins a month
+    sooner, and that month of September 2026 is paid 61 % rather than 53 % of 1 867.02."""
+    case = contract(start=date(2025, 10, 1), end=date(2027, 8, 31), cycle_year=1)
+    found = said(schedule(case, law).reserves)
+    values = found[Code.MONTHS_DONE]
+    assert values["months"] == 1
+    assert values["other"] - values["retained"] == D("1138.88") - D("989.52")
+    # To the letter, 61 % from the first day: 12 months move.
+    literal = found[Code.LAST_YEAR_AT_ONCE]
+    assert literal["other"] - literal["retained"] == (
+        3 * (D("1099.10") - D("954.95"))
+        + 5 * (D("1112.05") - D("966.21"))
+        + 4 * (D("1138.88") - D("989.52"))
+    )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"months_done": 0, "start": date(2025, 10, 1), "end": date(2027, 8, 31)},  # answered
+        {"start": date(2025, 9, 2), "end": date(2027, 8, 31)},  # not a whole month short
+        {"start": date(2025, 10, 1), "end": date(2026, 8, 31)},  # M1 alone: another reserve
+        {"cycle_year": 2, "end": date(2026, 7, 31)},  # M2 alone: the same pay
+    ],
+)
+def test_nothing_is_said_of_months_done_when_they_do_not_decide(law, changes):
+    case = contract(**{"cycle_year": 1, **changes})
+    codes = set(said(schedule(case, law).reserves))
+    assert not {Code.MONTHS_DONE, Code.LAST_YEAR_AT_ONCE} & codes
+
+
+LICENCE = {
+    "born": date(2003, 1, 10), "signed": date(2023, 7, 1), "start": date(2023, 9, 1),
+    "end": date(2027, 8, 31), "level": 6, "cycle_years": 3, "cycle_year": 1,
+}  # fmt: skip
+
+
+def test_a_fourth_year_of_licence_with_a_disability_has_its_points(law):
+    """Begun at 20: 78 % in the third year, 93 % in the fourth, 1 736.33 rather than 1 456.28."""
+    paid = schedule(contract(**LICENCE, disability=True), law)
+    found = {f"{m.month:%Y-%m}": m for m in paid.months}
+    before, after = found["2026-08"], found["2026-09"]
+    assert [(p.rate, p.year, p.past) for p in before.periods] == [(D("0.78"), 3, False)]
+    assert [(p.rate, p.year, p.past) for p in after.periods] == [(D("0.93"), 3, True)]
+    assert (after.gross, after.changes) == (D("1736.33"), ("annee",))
+    values = said(paid.reserves)[Code.POINTS_PAST_THE_CYCLE]
+    assert values["retained"] - values["other"] == 12 * (D("1736.33") - D("1456.28"))
+    plain = schedule(contract(**LICENCE), law)
+    assert plain.months[-1].periods[0].rate == D("0.78")
+    assert Code.POINTS_PAST_THE_CYCLE not in said(plain.reserves)
+
+
+def test_the_days_past_the_cycle_are_a_row_of_their_own(law):
+    """From 15 September: 14 days at 78 %, 16 at 93 %; its first full effect is in October."""
+    moved = {**LICENCE, "start": date(2023, 9, 15), "end": date(2027, 9, 14)}
+    found = {
+        f"{m.month:%Y-%m}": m for m in schedule(contract(**moved, disability=True), law).months
+    }
+    rows = [(p.rate, p.days) for p in found["2026-09"].periods]
+    assert rows == [(D("0.78"), 14), (D("0.93"), 16)]
+    assert found["2026-09"].gross == D("1605.64")  # (14 × 1 456.2756 + 16 × 1 736.3286) / 30
+    assert (found["2026-09"].changes, found["2026-10"].changes) == ((), ("annee",))
+
+
 def test_a_contract_longer_than_its_cycle_stays_in_the_last_year(law):
     assert set(years(contract(end=date(2026, 11, 30)), law)) == {2}
 
@@ -87,7 +184,10 @@ def test_a_master_1_alone_is_paid_as_a_first_year_and_both_readings_are_shown(la
 
 def test_the_third_year_of_a_general_licence_carries_a_reserve(law):
     licence = contract(cycle_years=3, cycle_year=3)
-    assert said(schedule(licence, law).reserves)[Code.LAST_YEAR_ALONE] == {"year": 3}
+    # 78 %: 4 × 1 405.40 + 5 × 1 421.96 + 3 × 1 456.28; 53 % in a first year.
+    assert said(schedule(licence, law).reserves)[Code.LAST_YEAR_ALONE] == {
+        "year": 3, "retained": D("17100.24"), "other": D("11619.41"),
+    }  # fmt: skip
     professional = contract(cycle_years=3, cycle_year=3, professional_licence=True)
     assert Code.LAST_YEAR_ALONE not in said(schedule(professional, law).reserves)
 
@@ -326,6 +426,24 @@ def test_an_extra_year_keeps_the_year_it_extends(law):
     assert set(years(older, law)) == {1}
 
 
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [
+        ({}, set()),
+        ({"end": date(2026, 9, 1)}, {Code.EXTRA_YEAR_TOO_LONG}),
+        ({"cycle_year": 1}, {Code.FIRST_YEAR_REPEATED}),
+        ({"extended_year": 1}, {Code.FIRST_YEAR_REPEATED}),
+        ({"cycle_year": 1, "cycle_years": 1}, set()),
+        ({"cycle_year": 1, "extension": Extension.DISABILITY}, set()),
+        ({"extension": Extension.NONE, "end": date(2026, 9, 1)}, set()),
+    ],
+)
+def test_what_an_extra_year_may_not_be_is_said(law, changes, codes):
+    case = contract(**{"extension": Extension.REPEATED, **changes})
+    found = set(said(schedule(case, law).reserves))
+    assert found & {Code.EXTRA_YEAR_TOO_LONG, Code.FIRST_YEAR_REPEATED} == codes
+
+
 def test_an_extra_year_for_disability_adds_15_points(law):
     assert shares(contract(extension=Extension.DISABILITY), law) == {D("0.76")}
     assert shares(contract(extension=Extension.DISABILITY, extended_year=3), law) == {D("0.93")}
@@ -350,6 +468,36 @@ def test_a_higher_agreed_pay_replaces_the_minimum_by_the_day(law):
     assert paid[0].minimum == D("549.55")
     assert paid[1].gross == D("1200.00")
     assert months(contract(agreed_pay=D("500")), law)["2026-06"] == D("1138.88")
+
+
+def test_a_promised_share_follows_the_smic(law):
+    """61 % promised in a first year: 1 099.10, then 1 112.05 and 1 138.88."""
+    promised = months(contract(cycle_year=1, agreed_share=D("0.61")), law)
+    assert [promised[month] for month in ("2025-09", "2026-01", "2026-06")] == [
+        D("1099.10"), D("1112.05"), D("1138.88"),
+    ]  # fmt: skip
+    # 15 days of 30; the higher of two promises.
+    half = contract(start=date(2025, 9, 16), agreed_share=D("0.61"), agreed_pay=D("1200"))
+    assert months(half, law)["2025-09"] == D("600.00")
+
+
+@pytest.mark.parametrize(
+    ("promise", "said_of_it"),
+    [
+        # 43 % of 1 801.80, under 61 %.
+        ({"agreed_share": D("0.43")}, ("2025-09", "774.77", "1099.10")),
+        ({"agreed_pay": D("1100")}, ("2026-01", "1100.00", "1112.05")),  # from January alone
+        ({"agreed_pay": D("1138.88")}, None),  # the legal floor to the cent
+        ({"agreed_share": D("0.61")}, None),
+        ({}, None),
+    ],
+)
+def test_a_promise_under_the_floor_says_so_and_changes_nothing(law, promise, said_of_it):
+    paid = schedule(contract(**promise), law)
+    values = said(paid.reserves).get(Code.PROMISE_UNDER_FLOOR)
+    found = values and (f"{values['month']:%Y-%m}", str(values["promise"]), str(values["minimum"]))
+    assert found == said_of_it
+    assert paid.months[-1].gross == D("1138.88")
 
 
 def test_a_contract_of_2018_keeps_the_grid_of_its_signature(law):
@@ -457,3 +605,21 @@ def test_pay_never_falls_with_age(law, case, older):
     )
     pairs = zip(schedule(case, law).months, schedule(elder, law).months, strict=True)
     assert all(younger.gross <= elderly.gross for younger, elderly in pairs)
+
+
+@settings(max_examples=40, deadline=None)
+@given(case=CASES, done=st.integers(0, 23), more=st.integers(0, 12))
+def test_months_already_done_never_lower_the_pay(law, case, done, more):
+    fewer, further = (replace(case, months_done=months) for months in (done, min(done + more, 23)))
+    pairs = zip(schedule(fewer, law).months, schedule(further, law).months, strict=True)
+    assert all(less.gross <= great.gross for less, great in pairs)
+
+
+@settings(max_examples=40, deadline=None)
+@given(case=CASES, cut=st.integers(0, 1095), helped=st.booleans())
+def test_a_broken_contract_is_always_the_whole_one_cut(law, case, cut, helped):
+    case = replace(case, disability=helped)
+    broken = replace(case, broken_on=min(case.start + timedelta(days=cut), case.end))
+    whole, part = schedule(case, law).months, schedule(broken, law).months
+    assert part[:-1] == whole[: len(part) - 1]
+    assert part[-1].gross <= whole[len(part) - 1].gross
