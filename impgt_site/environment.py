@@ -4,11 +4,13 @@ Each reader takes a mapping and returns a value, or raises ImproperlyConfigured 
 """
 
 from collections.abc import Mapping
+from os.path import exists
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+SHORTEST_KEY = 50  # characters
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 ON = {"1", "true", "oui", "on", "yes"}
 OFF = {"0", "false", "non", "off", "no", ""}
@@ -61,17 +63,32 @@ def secret_key(env: Mapping[str, str], file: Path, throwaway: bool) -> str:
     """SECRET_KEY, else the key kept in `file`; only a throw-away set-up may do without either."""
     value = env.get("SECRET_KEY", "").strip()
     if value:
-        if len(value) < 50:
-            refuse("SECRET_KEY", "…", "au moins 50 caractères tirés au hasard")
+        if len(value) < SHORTEST_KEY:
+            refuse("SECRET_KEY", "…", f"au moins {SHORTEST_KEY} caractères tirés au hasard")
         return value
-    if file.exists():
-        return file.read_text().strip()
+    if exists(file):  # False in a folder of somebody else’s
+        return kept_key(file)
     if throwaway:
         return "cle-de-developpement-sans-valeur-hors-de-cette-machine-0123456789"
     raise ImproperlyConfigured(
         f"SECRET_KEY manque. Donnez-la dans l’environnement, ou lancez bin/serve, "
         f"qui en tire une dans {file.parent.name}/{file.name}."
     )
+
+
+def kept_key(file: Path) -> str:
+    """The key of that file; what is no key is refused, without being printed."""
+    name = f"{file.parent.name}/{file.name}"
+    try:
+        value = file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeError):
+        value = ""
+    if len(value) < SHORTEST_KEY:
+        raise ImproperlyConfigured(
+            f"{name} ne se lit pas comme une clé de {SHORTEST_KEY} caractères au moins. "
+            "Supprimez ce fichier : bin/serve en tirera une autre, et chacun se reconnectera."
+        )
+    return value
 
 
 def database(env: Mapping[str, str], default_file: Path) -> dict:

@@ -38,11 +38,13 @@ class StylesheetFinder(BaseFinder):
 
     def written(self) -> Path:
         """The joined file, left alone while its parts say the same."""
-        whole = "\n".join((STATIC / f"css/{part}.css").read_text() for part in PARTS)
+        whole = "\n".join(
+            (STATIC / f"css/{part}.css").read_text(encoding="utf-8") for part in PARTS
+        )
         file = Path(self.storage.path(NAME))
-        if not file.exists() or file.read_text() != whole:
+        if not file.exists() or file.read_text(encoding="utf-8") != whole:
             file.parent.mkdir(parents=True, exist_ok=True)
             fresh = file.with_suffix(f".{os.getpid()}")
-            fresh.write_text(whole)
+            fresh.write_text(whole, encoding="utf-8")
             fresh.replace(file)
         return file

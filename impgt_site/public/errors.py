@@ -1,10 +1,11 @@
 """What is said when a request is refused or the site fails: a page, or JSON to a program."""
 
 import errno
+import sqlite3
 import sys
 from http import HTTPStatus
 
-from django.db import InternalError, OperationalError
+from django.db import DatabaseError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -18,6 +19,7 @@ FAILED = "Le site a rencontré une erreur. Réessayez dans quelques minutes."
 BUSY = "Quelqu’un d’autre enregistre en ce moment."
 FULL = "Le disque du serveur est plein."
 READ_ONLY = "La base du site ne s’écrit plus."
+DAMAGED = "La base du site est abîmée : elle doit être reprise d’une sauvegarde."
 SILENT = "La base du site ne répond pas."
 # What SQLite and PostgreSQL say of it, in their own words.
 SAID = {
@@ -27,6 +29,8 @@ SAID = {
     "No space left": FULL,
     "readonly": READ_ONLY,
     "read-only": READ_ONLY,
+    "is malformed": DAMAGED,
+    "not a database": DAMAGED,
 }
 SAID_BY_THE_SYSTEM = {errno.ENOSPC: FULL, errno.EDQUOT: FULL, errno.EROFS: READ_ONLY}
 
@@ -60,11 +64,18 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 def why_not_now(error: BaseException | None) -> str:
     """In words, what of the database or of the disk made that error; empty for another one."""
-    if isinstance(error, OperationalError | InternalError):
-        return next((words for said, words in SAID.items() if said in str(error)), SILENT)
+    if isinstance(error, DatabaseError):
+        down = isinstance(error, OperationalError | InternalError) and not is_ours(error)
+        words = (words for said, words in SAID.items() if said in str(error))
+        return next(words, SILENT if down else "")
     if isinstance(error, OSError):
         return SAID_BY_THE_SYSTEM.get(error.errno or 0, "")
     return ""
+
+
+def is_ours(error: DatabaseError) -> bool:
+    """SQLite has one class for a wrong query and for a base that does not answer."""
+    return getattr(error.__cause__, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
 
 
 def answer(request: HttpRequest, status: HTTPStatus, words: str) -> HttpResponse:

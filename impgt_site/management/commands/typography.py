@@ -80,12 +80,12 @@ class Command(BaseCommand):
     def handle(self, *args, fix: bool, paths: list[Path], **options):
         faults = 0
         for path in paths or sorted((settings.BASE_DIR / "templates").rglob("*.html")):
-            source = path.read_text()
+            source = path.read_text(encoding="utf-8")
             repaired = repair(source)
             if repaired == source:
                 continue
             if fix:
-                path.write_text(repaired)
+                path.write_text(repaired, encoding="utf-8")
                 self.stdout.write(f"réparé : {path}")
                 continue
             faults += 1
