@@ -3,6 +3,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "impgt_site.settings")
@@ -10,7 +11,8 @@ if __name__ == "__main__":
     from django.core.management import execute_from_command_line
 
     for out in (sys.stdout, sys.stderr):
-        out.reconfigure(errors="replace")  # a terminal that has no ’ is no reason to stop
+        if isinstance(out, TextIOWrapper):  # a terminal that has no ’ is no reason to stop
+            out.reconfigure(errors="replace")
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as refused:

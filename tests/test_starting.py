@@ -167,3 +167,19 @@ def test_a_terminal_without_our_signs_stops_nothing():
         env=clean_environment(PYTHONIOENCODING="ascii", DEBUG="oui"),
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+def test_commands_of_the_operator_have_the_service_s_settings(tmp_path):
+    """A value is taken as systemd takes it: nothing in it is run."""
+    (tmp_path / "env").write_text(
+        "# Réglages\nSITE_URL=https://alternance.test\nEMAIL_URL=smtp://a:$(id)&b@exemple.test\n"
+        f"SECRET_KEY={'k' * 60}",
+        encoding="utf-8",
+    )
+    show = "from django.conf import settings as s; print(s.SITE_URL, s.EMAIL_HOST_PASSWORD)"
+    done = subprocess.run(
+        [ROOT / "deploy/manage", "shell", "--no-imports", "-c", show],
+        cwd="/", env=clean_environment(SETTINGS=str(tmp_path / "env")),
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout.strip() == "https://alternance.test $(id)&b", done.stderr
