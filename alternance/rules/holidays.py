@@ -6,7 +6,7 @@ The eleven days of C. trav., art. L3133-1, for metropolitan France without Alsac
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-SUNDAY = 7
+FRIDAY, SUNDAY = 5, 7
 WEEK = 7
 
 

@@ -2,22 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Field, Layout
+from django.http import QueryDict
 
 from alternance.rules.amounts import ZERO
 from alternance.rules.gratification import Allowance, Internship, allowance
 from alternance.rules.law import Law, Reading
 from alternance.simulators.answering import spoken
 from alternance.simulators.fields import Amount, OneOf
-from alternance.simulators.hours import DatesForm, Hours
+from alternance.simulators.hours import HOSTS, DatesForm, Hours, months_of, written_hours
 from alternance.simulators.query_form import Disclosure, QueryForm, group, pair, send
-from alternance.simulators.samples import Sample
+from alternance.simulators.samples import Sample, coming_year
 from alternance.simulators.schemas import EUROS, FRACTION, MONTH, TAIL, TRUTH, Schema, many
+from alternance.simulators.several import MonthlyHours, hours_typed
 from alternance.simulators.simulator import AsJson, OnPage, Simulator, Table
 from alternance.simulators.written import cents, month_code, plain, tail
 from alternance.words.bands import allowance_band
+from impgt_site.kit.dates import today
 
 
 class AllowanceForm(QueryForm):
@@ -27,8 +30,7 @@ class AllowanceForm(QueryForm):
 
     heures = Hours(
         label="Heures de présence, mois par mois",
-        help_text="Une année et un mois, deux points, les heures ; une virgule entre deux mois. "
-        "Exemple : 2026-03:154,2026-04:150.5.",
+        help_text="Laissez vide un mois sans présence.",
     )
     heures_anterieures = Amount(
         label="Heures déjà faites au même endroit cette année universitaire",
@@ -42,7 +44,7 @@ class AllowanceForm(QueryForm):
     )  # fmt: skip
     organisme = OneOf(
         label="Organisme d’accueil",
-        choices=[("prive", "Entreprise ou association"), ("public", "Administration")],
+        choices=HOSTS,
         radio=True,
         required=False,
     )
@@ -60,9 +62,24 @@ class AllowanceForm(QueryForm):
     }
     missing: ClassVar[dict[str, str]] = {"heures": "Indiquez les heures de présence."}
 
+    def __init__(self, data: QueryDict, **options):
+        super().__init__(data, **options)
+        months = months_of(self.query.get("heures", ""), coming_year(today()) - 1)
+        cast(MonthlyHours, self.fields["heures"].widget).months = months
+
+    def gathered(self, query: QueryDict) -> QueryDict:
+        written = written_hours(query)
+        if written is not None:
+            query["heures"] = written
+        return query
+
+    @property
+    def untidy(self) -> bool:
+        return bool(hours_typed(self.query)) or super().untidy
+
     def layout(self) -> Layout:
         return Layout(
-            group("Le stage", "heures", "organisme"),
+            group("Le stage", Field("heures", wrapper_class="months"), "organisme"),
             Disclosure(
                 "Heures antérieures, congés, montant proposé",
                 pair("heures_anterieures", "conges_prevus"),
@@ -151,10 +168,13 @@ ALLOWANCE_SCHEMA: dict[str, Schema] = {
 
 
 def allowance_samples(year: int) -> list[Sample]:
-    three, two = f"{year}-03:154,{year}-04:147,{year}-05:126", f"{year}-04:147,{year}-05:126"
+    """The spring before that university year."""
+    spring = {"du": f"{year}-03-01", "au": f"{year}-07-31"}
+    two_months = {"du": f"{year}-04-01", "au": f"{year}-05-31"}
     return [
-        Sample("Trois mois à temps plein", {"heures": three}),
-        Sample("Deux mois à temps plein", {"heures": two}),
+        Sample("De mars à juillet, à temps plein", spring),
+        Sample("De mars à juillet, trois jours par semaine", spring | {"jours_semaine": "3"}),
+        Sample("Avril et mai, une semaine sur deux", two_months | {"rythme": "1-2"}),
     ]
 
 

@@ -1,6 +1,6 @@
 """A question asked in the address: what every simulator’s form shares."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from typing import Any, ClassVar, cast
 
@@ -28,15 +28,18 @@ class QueryForm(forms.Form):
     defaults: ClassVar[dict[str, str]] = {}
     # What to say when a required answer is missing, by key.
     missing: ClassVar[dict[str, str]] = {}
+    # Two forms of a page share no id.
+    ids = "id_%s"
 
     def __init__(self, data: QueryDict, *, lenient: bool = False):
-        data = mended(data)
+        data = self.gathered(mended(data, self.base_fields))
         self.asked = any(name in data for name in self.base_fields)
         self.partial = False
         self.lenient = lenient
         filled = {name: data.get(name, "") for name in self.base_fields}
         typed = {name: value for name, value in filled.items() if value.strip()}
-        super().__init__(self.defaults | typed if self.asked else None, initial=self.defaults)
+        bound = self.defaults | typed if self.asked else None
+        super().__init__(bound, initial=self.defaults, auto_id=self.ids)
         self.query = data
         # What differs from the defaults: the case, as it is worth repeating.
         said = {name: typed[name] for name in self.fields if name in typed}
@@ -55,6 +58,10 @@ class QueryForm(forms.Form):
     def of_nothing(cls):
         """Asked without any answer: everything required is then said to be missing."""
         return cls(QueryDict(f"{next(iter(cls.base_fields))}="))
+
+    def gathered(self, query: QueryDict) -> QueryDict:
+        """The address with each answer under its own key: a form may ask one under several."""
+        return query
 
     def layout(self) -> Layout:
         """Every field in order; a form says better."""
@@ -143,11 +150,17 @@ class QueryForm(forms.Form):
         return cast(Asked, self.fields[name])
 
 
-def mended(data: QueryDict) -> QueryDict:
-    """The address as it was before mail programs: `&amp;` between keys, a sign after the end."""
+def mended(data: QueryDict, fields: Mapping[str, forms.Field]) -> QueryDict:
+    """The address as it was before mail programs: `&amp;` between keys, a sign after the end.
+
+    A key given several times holds its last value, or all of them where the field takes several.
+    """
     query = QueryDict(mutable=True)
-    for key, value in data.items():
-        query[key.removeprefix("amp;")] = str(value).rstrip(AROUND_LINKS) or str(value)
+    for sent, values in data.lists():
+        key = sent.removeprefix("amp;")
+        several = getattr(fields.get(key), "repeated", False)
+        value = ",".join(map(str, values)) if several else str(values[-1] if values else "")
+        query[key] = value.rstrip(AROUND_LINKS) or value
     return query
 
 

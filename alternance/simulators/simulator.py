@@ -5,7 +5,7 @@ Adding one is a module that ends with its record, a template, and a line in regi
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from django.http import QueryDict
 
@@ -22,6 +22,10 @@ AnyAnswer = TypeVar("AnyAnswer")
 class Shortcut(QueryForm):
     """A second form on the page: easier answers, which give some of the case’s."""
 
+    ids = "id_short_%s"
+    # Its answers that are the case’s too: they stay in the address as they are.
+    shared: ClassVar[frozenset[str]] = frozenset()
+
     def found(self) -> Mapping[str, str]:
         """Of a valid form: answers of the case, as they are written in the address."""
         raise NotImplementedError
@@ -31,7 +35,7 @@ class Shortcut(QueryForm):
         if not self.answered or any(self.query.get(name) for name in self.found()):
             return None
         query = self.query.copy()
-        for name in self.fields:
+        for name in set(self.fields) - self.shared:
             query.pop(name, None)
         query.update(dict(self.found()))
         return query
