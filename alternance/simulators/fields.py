@@ -55,7 +55,7 @@ class Asked(forms.Field):
         return schemas.TEXT
 
 
-class Day(Asked, day.Day):
+class Day(Asked, day.TypedDay):
     """A day that an address can hold."""
 
     def validate(self, value) -> None:

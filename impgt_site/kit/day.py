@@ -14,7 +14,7 @@ from impgt_site.kit.typography import french
 FIRST_DAY = date(2016, 1, 1)  # the register is complete from then on
 
 
-class Day(forms.DateField):
+class TypedDay(forms.DateField):
     """A day: 2026-09-01 in the address, however people write it where there is no calendar."""
 
     def __init__(self, **options):
@@ -35,7 +35,7 @@ class Day(forms.DateField):
 class DayForm(forms.Form):
     """The day at which a page reads the law; today unless asked."""
 
-    au = Day(label="Montants au", required=False)
+    au = TypedDay(label="Montants au", required=False)
 
     def __init__(self, data=None, *, action: str = ""):
         self.today = today()
