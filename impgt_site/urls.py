@@ -5,7 +5,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from impgt_site.office.drafts import previews
-from impgt_site.public import views
+from impgt_site.public import health, views
 from impgt_site.public.sitemaps import SITEMAPS
 
 handler400 = "impgt_site.public.errors.bad_request"
@@ -28,7 +28,8 @@ urlpatterns = [
     path("plan-du-site/", views.sitemap_page, name="sitemap_page"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
-    path("sante/", views.health, name="health"),
+    path("sante/", health.alive, name="alive"),
+    path("sante/pret/", health.ready, name="ready"),
     path("apercu/<str:token>/", previews.preview, name="preview"),
     path("admin/", admin.site.urls),
 ]

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from impgt_site.kit.schema import unknown_migrations
 from tests.serving import ROOT, answers, clean_environment, copy_of_the_site, free_port, serving
 
 
@@ -113,8 +114,6 @@ def test_older_code_refuses_a_newer_base():
 
 @pytest.mark.django_db
 def test_a_library_that_left_is_no_newer_version():
-    from impgt_site.management.commands.prepare import unknown_migrations
-
     MigrationRecorder(connection).record_applied("partie", "0001_initial")
     assert unknown_migrations() == []
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, call_command
-from django.db import DatabaseError, connection
-from django.db.migrations.loader import MigrationLoader
+from django.db import DatabaseError
 
+from impgt_site.kit.schema import unknown_migrations
 from impgt_site.public.errors import why_not_now
 
 
@@ -41,19 +41,6 @@ class Command(BaseCommand):
             # Older files stay: a page still open in a browser keeps its style.
             call_command("collectstatic", interactive=False, verbosity=0)
             mark.write_text(sources, encoding="utf-8")
-
-
-def unknown_migrations() -> list[str]:
-    """What this database went through and this code knows not: it would lose what staff write."""
-    loader = MigrationLoader(connection)
-    known = set(loader.disk_migrations)
-    for migration in loader.disk_migrations.values():
-        known |= set(migration.replaces)
-    return [
-        f"{app}.{name}"
-        for app, name in sorted(loader.applied_migrations)
-        if app in loader.migrated_apps and (app, name) not in known
-    ]
 
 
 def fingerprint_of_static_files() -> str:
