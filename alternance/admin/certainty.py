@@ -6,14 +6,13 @@ from django import forms
 
 from impgt_site.kit.dated import Dated
 from impgt_site.kit.dates import end_of_next_year, jour_texte
+from impgt_site.kit.day import TypedDay
 from impgt_site.kit.history import deed
 
 
 class CertaintyForm(forms.Form):
-    until = forms.DateField(
-        label="Certain jusqu’au",
-        help_text="Dernier jour où le texte lu garantit la valeur.",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    until = TypedDay(
+        label="Certain jusqu’au", help_text="Dernier jour où le texte lu garantit la valeur."
     )
     read = forms.CharField(
         label="Texte lu",

@@ -53,6 +53,7 @@ OURS = {
     "dashboard": "/admin/",
     "draft": "/admin/impgt_site/revision/1/change/",
     "new value": LAW + "/{smic}/nouvelle-valeur/",
+    "certainty": LAW + "/{smic}/certitude/",
     "history of a text": GUIDE + "/term/{term}/history/",
     "history of a figure": LAW + "/{smic}/history/",
     "deleted": GUIDE + "/term/supprimes/",
