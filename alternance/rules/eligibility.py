@@ -181,3 +181,18 @@ def accepts_professionalisation(employer: Employer | None) -> Verdict:
     if employer is None:
         return None
     return not employer.public and employer is not Employer.INDIVIDUAL
+
+
+def of_employer(employer: Employer) -> list[Eligibility]:
+    """The four contracts as one employer may sign them, with anybody whom their rules allow."""
+    accepted = {
+        ContractKind.APPRENTICESHIP: True,
+        ContractKind.PROFESSIONALISATION: bool(accepts_professionalisation(employer)),
+        ContractKind.TRAINING: True,
+        ContractKind.INTERNSHIP: employer is not Employer.INDIVIDUAL,
+    }
+    # Their rule on age is then a condition, not a verdict: it stands first where nothing refuses.
+    return [
+        Eligibility(kind, yes, (Finding(Motive.AGE, True), Finding(Motive.EMPLOYER, yes)))
+        for kind, yes in accepted.items()
+    ]

@@ -1,8 +1,7 @@
 """The four contracts side by side, for one person and one employer."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from crispy_forms.layout import Layout
 from django.http import QueryDict
@@ -17,15 +16,16 @@ from alternance.rules.vocabulary import Motive
 from alternance.simulators.answering import answer_or_errors
 from alternance.simulators.case import LONGEST_MONTHS, CaseForm
 from alternance.simulators.cost import CostForm, cost_answer
-from alternance.simulators.fields import Day
+from alternance.simulators.fields import Day, FirstDay
 from alternance.simulators.pay import PayForm, pay_answer
 from alternance.simulators.query_form import Disclosure, group, pair, send
-from alternance.simulators.samples import Sample, firm, town
+from alternance.simulators.samples import Sample, firm, next_start, town, year_from
 from alternance.simulators.simulator import OnPage, Simulator
-from alternance.simulators.verdicts import ContractVerdict, verdicts, written
+from alternance.simulators.verdicts import ContractVerdict, verdicts, verdicts_of_employer, written
 from alternance.simulators.which import EligibilityForm
 from alternance.words import say
 from alternance.words.comparison import (
+    BY_AGE,
     NOT_OPEN,
     POSSIBLE,
     UNPUBLISHED,
@@ -35,15 +35,22 @@ from alternance.words.comparison import (
     pay_words,
     to_compute,
 )
+from impgt_site.kit.dates import today
 from impgt_site.kit.formats import texte
 from impgt_site.kit.typography import french
 
 
 class CompareForm(EligibilityForm):
-    """The same person and employer before the four contracts."""
+    """The same person and employer before the four contracts; an employer alone is enough."""
 
     submit = "Comparer les quatre contrats"
 
+    naissance = Day(
+        label="Date de naissance", required=False, help_text="Elle précise le salaire et le coût."
+    )
+    debut = FirstDay(
+        label="Premier jour", required=False, help_text="Sans réponse : le 1er septembre prochain."
+    )
     fin = Day(
         label="Dernier jour", required=False, help_text="Sans réponse : un an après le premier."
     )
@@ -68,24 +75,49 @@ class CompareForm(EligibilityForm):
             send(self.submit),
         )
 
+    missing: ClassVar[dict[str, str]] = {
+        "naissance": "Indiquez la date de naissance, ou l’employeur."
+    }
+
     def clean(self):
+        if not self.cleaned_data.get("debut") and not self.has_error("debut"):
+            self.cleaned_data["debut"] = next_start(today())
         data = super().clean()
+        if not data.get("naissance") and not data.get("employeur"):
+            self.ask("naissance")
         start, end = data.get("debut"), data.get("fin")
-        if start and end and not start <= end < add_months(start, LONGEST_MONTHS):
+        if start and not end and not self.has_error("fin"):
+            data["fin"] = year_from(start)
+        elif start and end and not start <= end < add_months(start, LONGEST_MONTHS):
             self.add_error(
                 "fin", f"Choisissez un jour des {LONGEST_MONTHS} mois qui suivent le début."
             )
         return data
 
-    @property
-    def end(self) -> date:
+    def supposed(self) -> list[str]:
+        return [name for name in ("debut", "fin") if self.rests_on(name)]
+
+    def verdicts(self, law: LawInRows) -> list[ContractVerdict]:
+        """Of that person, or of the employer alone."""
         data = self.cleaned_data
-        return data["fin"] or add_months(data["debut"], 12) - timedelta(days=1)
+        if data["naissance"]:
+            return verdicts(self.person, law)
+        return verdicts_of_employer(Employer(data["employeur"]), data["signature"], law)
 
     @property
     def public(self) -> bool:
         employer = self.cleaned_data["employeur"]
         return bool(employer) and Employer(employer).public
+
+
+QUESTIONS = (
+    "Ce que je gagne",
+    "Ce que paie l’employeur",
+    "Qui paie la formation",
+    "Ce qu’on signe",
+    "Combien de temps",
+    "Mon statut",
+)
 
 
 @dataclass(frozen=True)
@@ -100,29 +132,41 @@ class ContractColumn:
 
 def columns(form: CompareForm, law: LawInRows) -> list[ContractColumn]:
     """The contracts that readers see, each for this person and employer."""
-    found = verdicts(form.person, law)
-    return [column(form, v, law) for v in found if v.contract in law.contracts]
+    return [column(form, v, law) for v in form.verdicts(law) if v.contract in law.contracts]
 
 
 def column(form: CompareForm, verdict: ContractVerdict, law: LawInRows) -> ContractColumn:
-    contract, kind = law.contracts[verdict.contract], verdict.contract
+    """A contract that is refused says why, and nothing else."""
+    contract = law.contracts[verdict.contract]
+    signing = "Puis-je signer ?" if form.cleaned_data["naissance"] else "Qui peut signer ?"
+    answer = verdict.reason or POSSIBLE[verdict.possible]
+    cells = [(signing, answer, " ".join([verdict.decisive.rule, *verdict.ways]))]
+    if verdict.possible is False:
+        cells += [(question, *NOT_OPEN) for question in QUESTIONS]
+    else:
+        told = told_of(form, contract, law)
+        cells += [(q, *words) for q, words in zip(QUESTIONS, told, strict=True)]
+    said = [(french(q), french(a) or UNPUBLISHED, french(d)) for q, a, d in cells]
+    return ContractColumn(verdict, contract.slug, contract.name, said)
+
+
+def told_of(form: CompareForm, contract: Contract, law: LawInRows) -> list[Words]:
+    """(answer, detail) to each of QUESTIONS, of a contract that may be signed."""
     figures = Figures(law, form.cleaned_data["signature"])
+    kind = ContractKind(contract.slug)
     pay, cost = money(form, kind, law)
 
     def plain(text: str) -> str:
         return texte(text, figures)
 
-    cells = [
-        ("Puis-je signer ?", POSSIBLE[verdict.possible], verdict.decisive.rule),
-        ("Ce que je gagne", *(pay or (plain(contract.pay_fact), ""))),
-        ("Ce que paie l’employeur", *(cost or (plain(contract.cost_fact), ""))),
-        ("Qui paie la formation", plain(funding(form, contract)), ""),
-        ("Ce qu’on signe", plain(contract.document), filing(form, contract, figures)),
-        ("Combien de temps", plain(written(law, kind, Motive.LENGTH).text), ""),
-        ("Mon statut", plain(contract.double_status), plain(contract.rights_fact)),
+    return [
+        pay or (plain(contract.pay_fact), ""),
+        cost or (plain(contract.cost_fact), ""),
+        (plain(funding(form, contract)), ""),
+        (plain(contract.document), filing(form, contract, figures)),
+        (plain(written(law, kind, Motive.LENGTH).text), ""),
+        (plain(contract.double_status), plain(contract.rights_fact)),
     ]
-    said = [(french(q), french(a) or UNPUBLISHED, french(d)) for q, a, d in cells]
-    return ContractColumn(verdict, contract.slug, contract.name, said)
 
 
 def funding(form: CompareForm, contract: Contract) -> str:
@@ -146,8 +190,8 @@ def money(
     """(pay, cost) of a paid contract in words, or what is missing to compute them."""
     if not kind.paid:
         return None, None
-    if kind is ContractKind.PROFESSIONALISATION and form.public:
-        return NOT_OPEN, NOT_OPEN
+    if not form.cleaned_data["naissance"]:
+        return BY_AGE, BY_AGE
     paid = as_case(PayForm, form, kind)
     pay = answer_or_errors(paid, lambda: pay_answer(paid, law))
     if pay is None:
@@ -169,7 +213,8 @@ def as_case(form_class: type[AnyCase], form: CompareForm, kind: ContractKind) ->
     query = QueryDict(mutable=True)
     query.update({name: str(value) for name, value in form.query.items()})
     query["contrat"] = kind.value
-    query["fin"] = form.end.isoformat()
+    query["debut"] = form.cleaned_data["debut"].isoformat()
+    query["fin"] = form.cleaned_data["fin"].isoformat()
     return form_class(query, programmes=form.programmes)
 
 

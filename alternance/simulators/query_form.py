@@ -132,11 +132,25 @@ class QueryForm(forms.Form):
         return any(self.query.get(name) != value for name, value in self.asked_as().items())
 
     def answers(self) -> Iterable[tuple[str, str, str]]:
-        """(label, answer in words, id of its field) of every answer given."""
+        """(label, answer in words, id of its field) of every answer, given or supposed."""
         for name in self.given:
-            field = self.asked_of(name)
-            said = field.said(self.cleaned_data[name])
-            yield str(field.label), said, self[name].id_for_label or f"id_{name}_0"
+            yield self.answer_to(name)
+        for name in self.supposed():
+            label, said, anchor = self.answer_to(name)
+            yield label, f"supposé : {said}", anchor
+
+    def answer_to(self, name: str) -> tuple[str, str, str]:
+        field = self.asked_of(name)
+        said = field.said(self.cleaned_data[name])
+        return str(field.label), said, self[name].id_for_label or f"id_{name}_0"
+
+    def supposed(self) -> list[str]:
+        """The answers that nobody gave and that the result rests on."""
+        return [n for n in self.defaults if n in self.fields and self.rests_on(n)]
+
+    def rests_on(self, name: str) -> bool:
+        """Is that answer taken for want of another?"""
+        return name not in self.given and self.cleaned_data.get(name) not in (None, "")
 
     def understood(self) -> dict[str, Any]:
         """The case as programs read it, defaults included; None where nothing is known."""

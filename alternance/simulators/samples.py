@@ -1,8 +1,10 @@
 """Examples one click away: cases as people say them, dated around the coming university year."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 from urllib.parse import urlencode
+
+from alternance.rules.calendar import add_months
 
 SEPTEMBER = 9
 
@@ -21,6 +23,16 @@ class Sample(NamedTuple):
 def coming_year(today: date) -> int:
     """The year in which the university year to come starts."""
     return today.year if today.month < SEPTEMBER else today.year + 1
+
+
+def next_start(today: date) -> date:
+    """The first day of the coming university year."""
+    return date(coming_year(today), SEPTEMBER, 1)
+
+
+def year_from(start: date) -> date:
+    """The last day of a contract of one year."""
+    return add_months(start, 12) - timedelta(days=1)
 
 
 def born(year: int, age: int) -> dict[str, str]:

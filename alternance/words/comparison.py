@@ -12,7 +12,8 @@ Words = tuple[str, str]  # the answer, and its detail
 
 POSSIBLE = {True: "Oui", False: "Non", None: "À confirmer"}
 UNPUBLISHED = "Non publié"
-NOT_OPEN: Words = ("Sans objet", "Cet employeur ne peut pas signer ce contrat.")
+NOT_OPEN: Words = ("Sans objet", "")
+BY_AGE: Words = ("Selon l’âge", "Donnez une date de naissance pour le calculer.")
 
 
 def to_compute(why: str) -> Words:

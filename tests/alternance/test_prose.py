@@ -23,7 +23,7 @@ def read(client):
     [
         ("rights_fact", "apprentissage", "prive"),
         ("funding_fact", "apprentissage", "prive"),
-        ("funding_fact", "professionnalisation", "territorial"),
+        ("funding_fact", "professionnalisation", "prive"),
         ("public_funding_fact", "apprentissage", "territorial"),
         ("cost_fact", "convention-de-stage", "prive"),
         ("filing_fact", "convention-de-formation", "prive"),
