@@ -34,10 +34,10 @@ def port(env: Mapping[str, str], name: str = "PORT", default: int = 8000) -> int
     return int(value)
 
 
-def months(env: Mapping[str, str], name: str, default: int) -> int:
+def whole(env: Mapping[str, str], name: str, *, default: int, most: int, what: str) -> int:
     value = env.get(name, "").strip() or str(default)
-    if not (value.isascii() and value.isdigit() and 0 < int(value) <= 36):
-        refuse(name, value, "un nombre de mois, de 1 à 36")
+    if not (value.isascii() and value.isdigit() and 0 < int(value) <= most):
+        refuse(name, value, f"un nombre de {what}, de 1 à {most}")
     return int(value)
 
 

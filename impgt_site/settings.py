@@ -21,8 +21,12 @@ SECRET_KEY = env.secret_key(os.environ, VAR / "secret-key", throwaway=DEBUG or T
 DATABASES = {"default": env.database(os.environ, VAR / "site.sqlite3")}
 CACHES = {"default": env.cache(os.environ)}
 CONTACT_EMAIL = env.email_address(os.environ, "CONTACT_EMAIL")
+# Between readers and this site, the one on this machine included: whose word is believed.
+PROXIES = env.whole(os.environ, "PROXIES", default=1, most=5, what="serveurs mandataires")
 # After which a reader’s message is deleted; the privacy page says so.
-MESSAGES_KEPT_MONTHS = env.months(os.environ, "MESSAGES_KEPT_MONTHS", default=12)
+MESSAGES_KEPT_MONTHS = env.whole(
+    os.environ, "MESSAGES_KEPT_MONTHS", default=12, most=36, what="mois"
+)
 vars().update(env.email(os.environ, VAR / "courriels"))
 
 _host = urlsplit(SITE_URL).hostname or "localhost"
@@ -161,6 +165,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 # Failures count for one account from one address: nobody can lock the others out.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "impgt_site.kit.addresses.address_of"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_TEMPLATE = "admin/lockout.html"

@@ -19,7 +19,7 @@ from tests.clock import clock
 ROOT = Path(__file__).resolve().parent.parent
 SETTINGS = {
     "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "DATABASE_URL", "CACHE_URL", "EMAIL_URL",
-    "CONTACT_EMAIL", "MESSAGES_KEPT_MONTHS", "PORT", "SITE_URL",
+    "CONTACT_EMAIL", "MESSAGES_KEPT_MONTHS", "PORT", "PROXIES", "SITE_URL",
 }  # fmt: skip
 NOT_COPIED = shutil.ignore_patterns(
     ".git", ".venv", "var", "tests", "__pycache__", ".*_cache", ".hypothesis"

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alternance.models import Contact, Contract
 from impgt_site.models import Message
-from impgt_site.public.contact import HOURLY_LIMIT, SIGNER
+from impgt_site.public.contact import HOURLY_LIMIT, SHARED_LIMIT, SIGNER
 from tests.reading import Page
 
 pytestmark = pytest.mark.django_db
@@ -164,9 +164,29 @@ def test_one_address_cannot_flood_and_another_still_writes(client, letter):
     response = send(client, letter)
     assert "plusieurs fois dans l’heure" in response.content.decode()
     assert Message.objects.count() == HOURLY_LIMIT
+    colleague = letter | {"courriel": "dominique@exemple.test"}
+    assert send(client, colleague).status_code == 302
     assert (
         client.post("/contact/", letter, headers=HERE, REMOTE_ADDR="192.0.2.7").status_code == 302
     )
+
+
+def test_a_whole_campus_writes_from_one_address_but_no_machine_does(client, letter):
+    statuses = [
+        send(client, letter | {"courriel": f"personne{n}@exemple.test"}).status_code
+        for n in range(SHARED_LIMIT + 1)
+    ]
+    assert statuses == [302] * SHARED_LIMIT + [200]
+
+
+def test_an_address_that_changes_within_its_network_is_still_one(client, letter):
+    sent = [
+        client.post(
+            "/contact/", letter, headers=HERE, REMOTE_ADDR=f"2001:db8:1:2:{n}::1"
+        ).status_code
+        for n in range(HOURLY_LIMIT + 1)
+    ]
+    assert sent == [302] * HOURLY_LIMIT + [200]
 
 
 def test_the_address_is_not_kept_and_its_hash_changes_each_day(client, letter):

@@ -8,7 +8,6 @@ import hashlib
 import hmac
 import logging
 from datetime import timedelta
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from crispy_forms.helper import FormHelper
@@ -20,6 +19,7 @@ from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.utils import timezone
 
 from alternance.models import Audience, Contact, Contract
+from impgt_site.kit.addresses import address_of
 from impgt_site.kit.dates import today
 from impgt_site.models import Message, Purpose
 from programmes.models import Programme
@@ -29,7 +29,8 @@ log = logging.getLogger(__name__)
 SIGNER = TimestampSigner(salt="contact")
 FASTEST = timedelta(seconds=2)  # nobody fills the form faster
 OLDEST = timedelta(hours=12)
-HOURLY_LIMIT = 5  # messages an hour from one address
+HOURLY_LIMIT = 5  # messages an hour from one reader
+SHARED_LIMIT = 40  # from one address, that a whole campus may share
 
 FOREIGN = "Ce message ne vient pas de notre page de contact. Envoyez-le depuis ce formulaire."
 TOO_FAST = "Le message est parti trop vite pour être lu. Patientez deux secondes, puis renvoyez-le."
@@ -145,12 +146,14 @@ class ContactForm(forms.Form):
     def refused_count(self) -> str:
         since = timezone.now() - timedelta(hours=1)
         sent = Message.objects.sent_from(self.address_hash()).filter(created_at__gte=since)
-        return TOO_MANY if sent.count() >= HOURLY_LIMIT else ""
+        theirs = sent.filter(email__iexact=self.cleaned_data["courriel"])
+        many = theirs.count() >= HOURLY_LIMIT or sent.count() >= SHARED_LIMIT
+        return TOO_MANY if many else ""
 
     def address_hash(self) -> str:
         """Tells two senders apart within a day, and nothing more: the salt changes each day."""
         salt = f"{settings.SECRET_KEY}{today():%Y-%m-%d}".encode()
-        return hmac.new(salt, client_address(self.request).encode(), hashlib.sha256).hexdigest()
+        return hmac.new(salt, address_of(self.request).encode(), hashlib.sha256).hexdigest()
 
     def deliver(self) -> Message:
         """Keeps the message, then e-mails it to the office. A failed e-mail loses nothing."""
@@ -172,17 +175,6 @@ class ContactForm(forms.Form):
         if message.recipient:
             mail_to_office(message)
         return message
-
-
-def client_address(request) -> str:
-    """The reader’s address; a proxy on this very machine is believed about it."""
-    address = request.META.get("REMOTE_ADDR", "")
-    forwarded = request.headers.get("X-Forwarded-For", "").split(",")[-1].strip()
-    try:
-        trusted = ip_address(address).is_loopback
-    except ValueError:
-        trusted = address == ""
-    return forwarded if trusted and forwarded else address
 
 
 def office_for(form: ContactForm) -> Contact | None:

@@ -14,6 +14,7 @@ from impgt_site.kit.dates import today
 from impgt_site.kit.history import deed
 from impgt_site.office.drafts.previews import day_of_preview, link_to
 from impgt_site.office.entry.second_step import needs_second_step, second_step
+from impgt_site.office.entry.turns import one_at_a_time
 from impgt_site.office.screens.dashboard import waiting
 
 GROUPS = {
@@ -52,6 +53,8 @@ class BackOffice(admin.AdminSite):
     def get_urls(self):
         own = [
             path("seconde-etape/", self.second_step, name="second_step"),
+            # Django’s own asks for the second step first.
+            path("logout/", self.logout, name="logout"),
             path("apercu/", self.admin_view(self.preview_at), name="preview_at"),
         ]
         return [*own, *super().get_urls()]
@@ -76,6 +79,7 @@ class BackOffice(admin.AdminSite):
     def second_step(self, request):
         return second_step(request, self)
 
+    @one_at_a_time
     def login(self, request, extra_context=None):
         """The password, then the second step for who needs it."""
         user = request.user
