@@ -131,8 +131,9 @@ def test_the_settlement_is_a_line_of_the_working_and_of_the_table(read):
     text = read(f"{COST}?{SMIC_YEAR}")
     assert "Réduction de 2026 régularisée sur l’année et ce contrat (CSS, art. D241-9)" in text
     assert "+ 2,02 €" in text
-    assert "698,11 € régularisation : −2,02 €" in text
-    assert text.count("régularisation :") == 1
+    assert "décembre 2026 réduction régularisée : −2,02 €" in text
+    assert text.count("réduction régularisée :") == 1
+    assert "698,11 €" in text
 
 
 def test_the_transport_pass_has_its_line_on_both_sides(read):
