@@ -16,11 +16,20 @@ from alternance.rules.law import Law
 from alternance.rules.lengths import length_reserves
 from alternance.simulators.case_fields import LONGEST_CYCLE, CaseFields
 from alternance.simulators.query_form import QueryForm
+from alternance.simulators.samples import year_from
 from alternance.words import say
 from impgt_site.kit.formats import jour_texte
 from impgt_site.kit.typography import french
 
 LONGEST_MONTHS = 48
+# Answers that change nothing for a public employer.
+OF_PRIVATE_EMPLOYERS = (
+    "taxe_apprentissage",
+    "versement_mobilite",
+    "quota_alternants",
+    "deja_aide",
+    "reprise_apres_rupture",
+)
 PUBLIC_REFUSED = french(
     "Un employeur public ne peut pas signer un contrat de professionnalisation : "
     "choisissez l’apprentissage."
@@ -34,6 +43,7 @@ class CaseForm(CaseFields):
 
     def clean(self):
         data = super().clean()
+        self.suppose_end(data)
         self.complete(data)
         self.check_birth(data.get("naissance"), data.get("debut"))
         self.check_period(data)
@@ -51,6 +61,33 @@ class CaseForm(CaseFields):
                 data["licence_pro"] = programme.professional_licence
         data["signature"] = data.get("signature") or data.get("debut")
         data["annee_prolongee"] = data.get("annee_prolongee") or data.get("annee_cycle")
+
+    def suppose_end(self, data: dict) -> None:
+        """A page that does not ask the last day (the home’s) means a year; the form shows it."""
+        start = data.get("debut")
+        if self.lenient and start and "fin" not in self.query:
+            del self.errors["fin"]
+            data["fin"] = year_from(start)
+            self.data = {**self.data, "fin": data["fin"].isoformat()}
+
+    def supposed(self) -> list[str]:
+        dates = [name for name in ("fin", "signature") if self.rests_on(name)]
+        return [*dates, *super().supposed()]
+
+    def rests_on(self, name: str) -> bool:
+        data = self.cleaned_data
+        apprentice = data["contrat"] == ContractKind.APPRENTICESHIP
+        public = Employer(data["employeur"]).public
+        matters = {
+            "points_publics": apprentice and public,
+            "licence_pro": apprentice and not data["formation"],
+            "precedent": apprentice,
+            "precedent_diplome": apprentice and data["precedent"] != Former.NONE,
+            "meme_niveau": apprentice,
+            "rapport_direct": apprentice and data["meme_niveau"],
+            "prolongation": apprentice,
+        } | dict.fromkeys(OF_PRIVATE_EMPLOYERS, not public)
+        return super().rests_on(name) and bool(matters.get(name, True))
 
     def check_period(self, data: dict) -> None:
         start, end, signed = data.get("debut"), data.get("fin"), data.get("signature")

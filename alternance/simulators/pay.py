@@ -50,7 +50,7 @@ class PayForm(CaseForm):
 
 
 class QuickPayForm(QueryForm):
-    """The home page’s small simulator: an apprentice’s pay from four answers."""
+    """The home page’s small simulator: an apprentice’s pay from four answers, over a year."""
 
     submit = "Calculer"
 
@@ -58,7 +58,7 @@ class QuickPayForm(QueryForm):
     naissance = CaseForm.base_fields["naissance"]
     formation = CaseForm.base_fields["formation"]
     debut = CaseForm.base_fields["debut"]
-    fin = CaseForm.base_fields["fin"]
+    employeur = CaseForm.base_fields["employeur"]
 
     def __init__(self, programmes: list[tuple[str, str]]):
         super().__init__(QueryDict())
@@ -68,7 +68,7 @@ class QuickPayForm(QueryForm):
         self.helper.form_class = "quick"
 
     def layout(self) -> Layout:
-        return Layout("contrat", "formation", "naissance", "debut", "fin", send(self.submit))
+        return Layout("contrat", "formation", "employeur", "naissance", "debut", send(self.submit))
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,38 @@ def test_the_pay_comes_first_then_the_months_then_the_why(read):
     assert "SMIC mensuel brut (35 h) : valeur vérifiée jusqu’au 23 octobre 2026" in text
 
 
+def home_answers(client, **answers):
+    """What the home’s small form sends, answered as a browser would."""
+    form = client.get("/").context["quick"]
+    sent = {name: form[name].value() or "" for name in form.fields} | answers
+    assert set(sent) == {"contrat", "formation", "employeur", "naissance", "debut"}
+    return client.get(PAY, sent, follow=True)
+
+
+def test_the_home_asks_the_employer_and_says_what_it_supposes(client):
+    asked = {"naissance": "2004-03-14", "debut": "2026-09-15", "formation": "master-2-map"}
+    firm = home_answers(client, **asked)
+    told = {label: words for label, words, _ in firm.context["aside"].answers}
+    assert told["Dernier jour du contrat"] == "supposé : 14 septembre 2027"
+    assert told["Date de signature"] == "supposé : 15 septembre 2026"
+    assert told["Quel employeur\u202f?"] == "supposé : Entreprise"
+    assert told["Contrat d’apprentissage précédent"] == "supposé : Aucun"
+    assert told["Date de naissance"] == "14 mars 2004"
+    assert "Points ajoutés par un employeur public" not in told
+    assert 'name="fin" value="2027-09-14"' in firm.content.decode()
+    state = home_answers(client, **asked, employeur="etat")
+    told = {label: words for label, words, _ in state.context["aside"].answers}
+    assert told["Quel employeur\u202f?"] == "État (ministère, préfecture, rectorat)"
+    assert told["Points ajoutés par un employeur public"] == "supposé : 0 points"
+    assert state.context["answer"].net > firm.context["answer"].net
+
+
+def test_a_form_that_is_sent_without_its_last_day_is_asked_for_it(read, client):
+    asked = "contrat=apprentissage&naissance=2004-03-14&debut=2026-09-15&formation=master-2-map"
+    assert "Indiquez le dernier jour du contrat." in read(f"{PAY}?{asked}&fin=")
+    assert client.get(f"/api/v1/simulations/remuneration?{asked}").status_code == 400
+
+
 def test_a_month_cut_by_the_start_tells_its_days(read):
     text = read(f"{PAY}?{CASE}")
     assert "16 jours" in text
@@ -516,7 +548,7 @@ def test_separators_without_hours_are_said_beside_the_field(read):
 def test_the_home_page_opens_the_pay_simulator(client):
     html = client.get("/").content.decode()
     assert f'action="{PAY}"' in html
-    for key in ("formation", "naissance", "debut", "fin"):
+    for key in ("formation", "employeur", "naissance", "debut"):
         assert f'name="{key}"' in html
     assert 'name="contrat" value="apprentissage"' in html
 
