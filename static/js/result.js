@@ -7,3 +7,10 @@ for (const tool of document.querySelectorAll("[data-tool]")) {
     tool.querySelector("span").textContent = "Lien copié";
   });
 }
+
+// A page that the browser brings back keeps what was typed since: its form says the case of the address again.
+addEventListener("pageshow", (event) => {
+  const [visit] = performance.getEntriesByType("navigation");
+  if (!event.persisted && visit?.type !== "back_forward") return;
+  for (const form of document.querySelectorAll("main form[method=get]")) form.reset();
+});
