@@ -124,6 +124,7 @@ MOTIVES = labelled(
         Motive.ATHLETE: "sport de haut niveau",
         Motive.HIGHER: "diplôme supérieur au précédent",
         Motive.BROKEN: "contrat rompu",
+        Motive.REPEATED: "redoublement",
         Motive.PRIORITY: "demande d’emploi ou minima sociaux",
         Motive.EMPLOYER: "employeur",
         Motive.STATUS: "statut",

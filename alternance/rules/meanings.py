@@ -22,8 +22,10 @@ class ReserveCode(StrEnum):
     UNVERIFIED = auto()
     TO_CONFIRM = auto()
     JOB_MINIMUM_FROM = auto()
-    # Of a birthday
+    # Of an age
     LEAP_BIRTHDAY = auto()
+    LEAP_LIMIT = auto()
+    LAST_YEAR_OF_AGE = auto()
     # Of a contract’s length
     TOO_SHORT = auto()
     TOO_LONG_APPRENTICE = auto()

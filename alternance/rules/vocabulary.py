@@ -106,6 +106,7 @@ class Motive(StrEnum):
     ATHLETE = "sportif_haut_niveau"
     HIGHER = "diplome_superieur"
     BROKEN = "rupture_subie"
+    REPEATED = "redoublement"
     PRIORITY = "public_prioritaire"
     EMPLOYER = "employeur"
     STATUS = "statut"

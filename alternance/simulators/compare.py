@@ -71,6 +71,7 @@ class CompareForm(EligibilityForm):
                 pair("precedent_fin", "precedent_diplome"),
                 "precedent_niveau_inferieur",
                 "rupture_subie",
+                "prolongation",
             ),
             send(self.submit),
         )

@@ -104,6 +104,7 @@ def pay_answer(form: CaseForm, law: Law) -> PayAnswer:
         *pay.reserves,
         *net_reserves(case, pay, law),
         *transport_reserves(case, law),
+        *verdict.reserves,
         *reading.reserves,
     ]
     return PayAnswer(case, pay, nets, verdict, ceilings, transport, spoken(reserves), reading)

@@ -7,7 +7,7 @@ from typing import cast
 from django.urls import NoReverseMatch, reverse
 
 from alternance.rules.calendar import age_on
-from alternance.rules.case import Employer, Former
+from alternance.rules.case import Employer, Extension, Former
 from alternance.rules.eligibility import Person
 from alternance.simulators.fields import Day, FirstDay, OneOf, YesNo
 from alternance.simulators.query_form import QueryForm
@@ -103,4 +103,5 @@ class PersonForm(QueryForm):
             former_diploma=data.get("precedent_diplome"),
             former_lower_level=data.get("precedent_niveau_inferieur"),
             broken_without_fault=data.get("rupture_subie"),
+            repeating=data.get("prolongation") == Extension.REPEATED,
         )

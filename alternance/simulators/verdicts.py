@@ -16,7 +16,7 @@ from alternance.rules.eligibility import (
     ways,
 )
 from alternance.rules.law import Law
-from alternance.rules.meanings import NotCovered
+from alternance.rules.meanings import NotCovered, Reserve
 from alternance.rules.shapes import Rule
 from alternance.rules.vocabulary import Motive
 from alternance.words import say
@@ -50,6 +50,7 @@ class ContractVerdict:
     decisive: RuleVerdict
     ways: list[str]
     reason: str = ""
+    reserves: tuple[Reserve, ...] = ()
 
 
 def verdicts(person: Person, law: Law) -> list[ContractVerdict]:
@@ -100,6 +101,7 @@ def in_words(
         word(found.decisive),
         [words for words in map(turn, turns) if words],
         reason,
+        found.reserves,
     )
 
 

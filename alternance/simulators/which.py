@@ -6,7 +6,8 @@ from crispy_forms.layout import Layout
 
 from alternance.models import Contract
 from alternance.rules.law import Law
-from alternance.simulators.choices import EMPLOYERS, FORMERS, STATUSES
+from alternance.simulators.answering import spoken
+from alternance.simulators.choices import EMPLOYERS, EXTENSIONS, FORMERS, STATUSES
 from alternance.simulators.fields import FirstDay, OneOf
 from alternance.simulators.person import PersonForm
 from alternance.simulators.query_form import Disclosure, group, pair, send
@@ -28,6 +29,14 @@ class EligibilityForm(PersonForm):
     )
     statut = OneOf(label="Votre situation aujourd’hui", choices=STATUSES, required=False)
     precedent = OneOf(label="Contrat d’apprentissage précédent", choices=FORMERS, required=False)
+    prolongation = OneOf(
+        label="Une année de plus, après un échec ?",
+        choices=EXTENSIONS,
+        empty=None,
+        required=False,
+    )
+
+    defaults: ClassVar[dict[str, str]] = {"prolongation": "aucune"}
 
     missing: ClassVar[dict[str, str]] = {
         "naissance": "Indiquez la date de naissance.",
@@ -51,6 +60,7 @@ class EligibilityForm(PersonForm):
                 pair("precedent_fin", "precedent_diplome"),
                 "precedent_niveau_inferieur",
                 "rupture_subie",
+                "prolongation",
             ),
             Disclosure("Une signature un autre jour", "signature"),
             send(self.submit),
@@ -77,11 +87,20 @@ def which_context(form: EligibilityForm, found: list[ContractVerdict], law: Law)
             [names[verdict.contract].lower() for verdict in shown if verdict.possible],
             [names[verdict.contract].lower() for verdict in shown if verdict.possible is None],
         ),
+        "reserves": said_of(found),
     }
 
 
+def said_of(found: list[ContractVerdict]) -> list[str]:
+    """What another reading would change, each said once."""
+    return spoken(reserve for verdict in found for reserve in verdict.reserves)
+
+
 def which_json(found: list[ContractVerdict]) -> dict[str, Any]:
-    return {"formes": [contract_verdict(verdict) for verdict in found]}
+    return {
+        "formes": [contract_verdict(verdict) for verdict in found],
+        "reserves": said_of(found),
+    }
 
 
 def contract_verdict(found: ContractVerdict) -> dict[str, Any]:
@@ -102,7 +121,8 @@ WHICH_SCHEMA: dict[str, Schema] = {
         possible=maybe(TRUTH),
         motifs=many(motif=TEXT, regle=TEXT, source=TEXT, verdict=maybe(TRUTH)),
         pour_que_ce_soit_possible=SENTENCES,
-    )
+    ),
+    "reserves": SENTENCES,
 }
 
 

@@ -17,6 +17,16 @@ RESERVES = {
         "À partir de {age:ans}, le pourcentage s’applique au minimum conventionnel de l’emploi "
         "occupé quand il est plus élevé que le SMIC."
     ),
+    Code.LEAP_LIMIT: (
+        "Né·e un 29 février, vous avez votre anniversaire le 28 février des autres années "
+        "(circulaire NOR INTA1317573C) : si c’était le 1er mars, la réponse changerait pour ce "
+        "{contract:contrat}."
+    ),
+    Code.LAST_YEAR_OF_AGE: (
+        "La dérogation vaut pour une signature jusqu’à « {age:ans} au plus » (art. D6222-1) : lu "
+        "par certains jusqu’au jour de cet anniversaire, par d’autres jusqu’à la veille des "
+        "{after:ans}. Signez-vous entre les deux ? Faites confirmer par le CFA."
+    ),
     Code.TOO_SHORT: "Ce contrat est trop court : il doit durer au moins {months:mois}.",
     Code.TOO_LONG_APPRENTICE: (
         "Au-delà de {months:mois}, ce contrat demande une exception : le handicap."

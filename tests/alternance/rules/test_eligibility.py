@@ -6,10 +6,13 @@ import pytest
 
 from alternance.rules.case import ContractKind, Employer, Former
 from alternance.rules.eligibility import Person, Way, eligibility, ways
+from alternance.rules.meanings import ReserveCode as Code
 from alternance.rules.vocabulary import Motive
+from tests.alternance.rules.conftest import said
 
 pytestmark = pytest.mark.django_db
 START = date(2026, 9, 1)
+PRIVATE = {"employer": Employer.PRIVATE}
 
 
 def verdicts(law, born, **answers):
@@ -45,6 +48,7 @@ def test_at_30_a_missing_answer_may_decide(law):
         "sportif_haut_niveau",
         "diplome_superieur",
         "rupture_subie",
+        "redoublement",
     ]
     assert motive(found, "age") is False
 
@@ -105,13 +109,68 @@ def test_a_higher_diploma_within_a_year_of_the_earlier_contract(law, changes, po
 
 
 @pytest.mark.parametrize(
-    ("born", "possible"), [(date(1991, 9, 1), True), (date(1991, 8, 31), False)]
+    ("born", "possible"),
+    [
+        (date(1991, 9, 1), True),  # 35 that very day
+        (date(1991, 8, 31), None),  # the day after: two readings
+        (date(1990, 9, 2), None),  # the eve of 36
+        (date(1990, 9, 1), False),
+    ],
 )
-def test_up_to_the_35th_birthday_included(law, born, possible):
+def test_up_to_the_35th_birthday_then_undecided_up_to_the_36th(law, born, possible):
     found = verdicts(law, born, **FORMER)[ContractKind.APPRENTICESHIP]
     assert found.possible is possible
     broken = {**FORMER, "former_diploma": False, "broken_without_fault": True}
     assert verdicts(law, born, **broken)[ContractKind.APPRENTICESHIP].possible is possible
+    asked = {Code.LAST_YEAR_OF_AGE: {"age": 35, "after": 36}} if possible is None else {}
+    assert said(found.reserves) == asked
+
+
+def test_the_last_year_is_not_told_to_whom_it_does_not_decide(law):
+    for answers in ({"disability": True}, {"former_diploma": False}):
+        found = verdicts(law, date(1991, 8, 31), **{**FORMER, **answers})
+        assert found[ContractKind.APPRENTICESHIP].reserves == ()
+
+
+def test_a_failed_diploma_opens_an_extra_year_at_any_age(law):
+    """Failed at 29, repeated at 30 elsewhere (L6222-11)."""
+    found = verdicts(law, date(1996, 9, 1), **NO, repeating=True)[ContractKind.APPRENTICESHIP]
+    assert (found.possible, found.decisive.motive) == (True, "redoublement")
+    without = verdicts(law, date(1996, 9, 1), **NO)[ContractKind.APPRENTICESHIP]
+    assert motive(without, "redoublement") is False
+
+
+LEAP = date(1992, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("born", "day", "contract", "possible"),
+    [
+        (date(2008, 2, 29), date(2024, 2, 29), "apprentissage", True),  # 16 on a leap day
+        (date(2012, 2, 29), date(2028, 2, 28), "apprentissage", False),
+        (date(1996, 2, 29), date(2026, 2, 28), "apprentissage", False),  # 30 already
+        (date(1996, 2, 29), date(2026, 2, 27), "apprentissage", True),
+        (date(2000, 2, 29), date(2026, 2, 28), "professionnalisation", False),  # 26 already
+        (date(2000, 2, 29), date(2026, 2, 27), "professionnalisation", True),
+    ],
+)
+def test_the_limits_of_who_is_born_on_29_february(law, born, day, contract, possible):
+    answers = {**NO, **PRIVATE, "jobseeker": False, "social_minima": False}
+    found = verdicts(law, born, start=day, signed=day, **answers)[contract]
+    assert found.possible is possible
+    on_the_28th = (day.month, day.day) == (2, 28) and day.year % 4
+    assert (Code.LEAP_LIMIT in said(found.reserves)) is bool(on_the_28th)
+
+
+@pytest.mark.parametrize(
+    ("signed", "possible"),
+    [(date(2027, 2, 28), True), (date(2027, 3, 1), None), (date(2028, 2, 29), False)],
+)
+def test_the_35th_and_36th_birthdays_of_who_is_born_on_29_february(law, signed, possible):
+    """35 on 28 February 2027, 36 on 29 February 2028."""
+    answers = {**FORMER, "former_end": date(2027, 1, 31)}
+    found = verdicts(law, LEAP, start=signed, signed=signed, **answers)
+    assert motive(found[ContractKind.APPRENTICESHIP], "diplome_superieur") is possible
 
 
 def test_a_broken_contract_opens_a_new_one(law):
@@ -142,9 +201,6 @@ def test_professionalisation_is_for_private_law(law, employer, verdict):
     assert verdicts(law, date(2003, 1, 1), employer=employer)[ContractKind.APPRENTICESHIP].possible
 
 
-PRIVATE = {"employer": Employer.PRIVATE}
-
-
 @pytest.mark.parametrize(
     ("born", "answers", "possible", "code"),
     [
@@ -166,6 +222,14 @@ def test_professionalisation_is_16_to_25_or_a_jobseeker(law, born, answers, poss
 def test_its_age_is_read_at_signature(law):
     found = verdicts(law, date(2000, 8, 20), signed=date(2026, 8, 19), **PRIVATE)
     assert found[ContractKind.PROFESSIONALISATION].possible is True
+
+
+@pytest.mark.parametrize(("employer", "possible"), [(Employer.INDIVIDUAL, False), (None, True)])
+def test_a_private_home_hosts_no_internship(law, employer, possible):
+    found = verdicts(law, date(2003, 1, 1), employer=employer)
+    assert found[ContractKind.INTERNSHIP].possible is possible
+    assert motive(found[ContractKind.INTERNSHIP], "employeur") is possible
+    assert found[ContractKind.TRAINING].possible is True
 
 
 @pytest.mark.parametrize("kind", [ContractKind.TRAINING, ContractKind.INTERNSHIP])
@@ -205,6 +269,7 @@ def test_from_30_each_exception_is_a_way_but_no_age(law):
     found = ways_of(law, ContractKind.APPRENTICESHIP, date(1995, 1, 1))
     assert [way.motive for way in found] == [
         Motive.DISABILITY, Motive.FOUNDER, Motive.ATHLETE, Motive.HIGHER, Motive.BROKEN,
+        Motive.REPEATED,
     ]  # fmt: skip
     assert {way.day for way in found} == {None}
 
