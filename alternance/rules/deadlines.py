@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from alternance.rules.calendar import add_months
 from alternance.rules.case import ContractKind, Employer
@@ -22,13 +23,15 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A contract on paper. `courses`: first day of the courses, if it is known."""
+    """A contract on paper. `courses`: first day of the courses, if it is known. `resumes`: it takes
+    over an apprentice whose contract was broken."""
 
     contract: ContractKind
     signed: date
     start: date
     employer: Employer = Employer.PRIVATE
     courses: date | None = None
+    resumes: bool = False
 
 
 def dues(plan: Plan, law: Law) -> list[Due]:
@@ -57,11 +60,24 @@ def apprentice_dues(plan: Plan, law: Law) -> Iterator[Due]:
         _, alone = delay("apprentissage-sans-employeur-mois", plan.courses, law)
         yield Due(earliest, DueCode.EARLIEST_START, text)
         yield Due(latest, DueCode.LATEST_START, alone)
-    days, text = delay("apprentissage-rupture-libre-jours", plan.start, law)
-    yield Due(plan.start + timedelta(days=days - 1), DueCode.FREE_BREAK, text)
+    if not plan.resumes:  # an ordinary trial period: L6222-18, last paragraph
+        yield free_break(plan, law)
     if not plan.employer.public:
         _, text = delay("aide-depot-mois", plan.signed, law)
         yield Due(aid_paperwork(plan.signed, law), DueCode.AID, text)
+
+
+def free_break(plan: Plan, law: Law) -> Due:
+    """The earliest end of the days in the firm when anybody may break the contract: as many working
+    days, six a week. Weeks of courses put it off, by what no one here knows. L6222-18."""
+    days, text = delay("apprentissage-rupture-libre-jours", plan.start, law)
+    working = working_days_after(plan.start - timedelta(days=1))
+    code = DueCode.FREE_BREAK_AFTER_COURSES if plan.courses else DueCode.FREE_BREAK
+    return Due(nth(working, days), code, text)
+
+
+def nth(days: Iterator[date], count: int) -> date:
+    return next(islice(days, count - 1, None))
 
 
 def delay(code: str, day: date, law: Law) -> tuple[int, str]:
@@ -86,8 +102,7 @@ def filing_deadline(contract: ContractKind, start: date, law: Law) -> date:
     days = int(law.value(FILING[contract], start))
     if contract == ContractKind.PROFESSIONALISATION:
         return start + timedelta(days=days)
-    working = working_days_after(start)
-    return [next(working) for _ in range(days)][-1]
+    return nth(working_days_after(start), days)
 
 
 def starts_around(courses: date, law: Law) -> tuple[date, date]:

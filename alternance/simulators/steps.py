@@ -8,7 +8,7 @@ from alternance.rules.case import ContractKind, Employer
 from alternance.rules.deadlines import Plan
 from alternance.simulators.case import CaseForm, refuse_public
 from alternance.simulators.choices import CONTRACT_KINDS
-from alternance.simulators.fields import Day, FirstDay, OneOf
+from alternance.simulators.fields import Day, FirstDay, OneOf, YesNo
 from alternance.simulators.query_form import QueryForm, pair, send
 
 
@@ -22,6 +22,7 @@ class StepsForm(QueryForm):
     cours = Day(label="Premier jour des cours", required=False)
     signature = Day(label="Date de signature", required=False)
     employeur = CaseForm.base_fields["employeur"]
+    reprise_apres_rupture = YesNo(label="Reprend-il un contrat d’apprentissage rompu ?")
 
     defaults: ClassVar[dict[str, str]] = {"contrat": "apprentissage", "employeur": "prive"}
     missing: ClassVar[dict[str, str]] = {
@@ -31,7 +32,10 @@ class StepsForm(QueryForm):
 
     def layout(self) -> Layout:
         return Layout(
-            pair("contrat", "employeur"), pair("debut", "cours"), "signature", send(self.submit)
+            pair("contrat", "employeur"),
+            pair("debut", "cours"),
+            pair("signature", "reprise_apres_rupture"),
+            send(self.submit),
         )
 
     def clean(self):
@@ -49,4 +53,5 @@ class StepsForm(QueryForm):
             start=data["debut"],
             employer=Employer(data["employeur"]),
             courses=data["cours"],
+            resumes=bool(data["reprise_apres_rupture"]),
         )

@@ -28,7 +28,13 @@ DUES = {
     ),
     Code.FREE_BREAK: (
         "Fin de la rupture libre, au plus tôt",
-        "Seuls comptent les jours passés en entreprise : ceux des cours repoussent cette date.",
+        "Seuls comptent les jours travaillés chez l’employeur, à six par semaine pour cette date : "
+        "un rythme plus court ou des cours la repoussent.",
+    ),
+    Code.FREE_BREAK_AFTER_COURSES: (
+        "La rupture libre ne finit pas avant ce jour",
+        "Seuls comptent les jours travaillés chez l’employeur, à six par semaine pour cette date : "
+        "chaque semaine de cours la repousse.",
     ),
     Code.AID: (
         "Dernier jour pour garder l’aide à l’embauche",

@@ -76,7 +76,7 @@ def test_the_days_of_an_apprenticeship_in_order_each_with_its_text(law):
         (Code.FIRST_DAY, date(2026, 9, 1)),
         (Code.FILING, date(2026, 9, 7)),
         (Code.ANSWER, date(2026, 9, 27)),
-        (Code.FREE_BREAK, date(2026, 10, 15)),
+        (Code.FREE_BREAK_AFTER_COURSES, date(2026, 10, 22)),
         (Code.COURSES, date(2026, 12, 1)),
         (Code.LATEST_START, date(2026, 12, 7)),
         (Code.AID, date(2027, 2, 28)),
@@ -86,9 +86,28 @@ def test_the_days_of_an_apprenticeship_in_order_each_with_its_text(law):
     for code, article in [
         (Code.FILING, "D6224-1"), (Code.ANSWER, "R6224-3"), (Code.COURSES, "L6222-12"),
         (Code.EARLIEST_START, "L6222-12"), (Code.LATEST_START, "L6222-12-1"),
-        (Code.FREE_BREAK, "L6222-18"), (Code.AID, "D6243-2"),
+        (Code.FREE_BREAK_AFTER_COURSES, "L6222-18"), (Code.AID, "D6243-2"),
     ]:  # fmt: skip
         assert article in sources[code]
+
+
+@pytest.mark.parametrize(
+    ("start", "day"),
+    [
+        (date(2026, 9, 1), date(2026, 10, 22)),  # 26 working days in September, 19 in October
+        (date(2026, 9, 6), date(2026, 10, 28)),  # a Sunday counts for nothing: from Monday 7
+        (date(2026, 4, 20), date(2026, 6, 15)),  # 1 and 8 May, Ascension 14, Whit Monday 25
+    ],
+)
+def test_the_free_break_counts_days_worked_never_days_of_the_calendar(law, start, day):
+    found = {due.code: due.day for due in dues(plan(start=start), law)}
+    assert found[Code.FREE_BREAK] == day
+
+
+def test_a_contract_that_resumes_a_broken_one_has_no_free_break(law):
+    codes = {due.code for due in dues(plan(resumes=True, courses=date(2026, 9, 7)), law)}
+    assert not {Code.FREE_BREAK, Code.FREE_BREAK_AFTER_COURSES} & codes
+    assert Code.AID in codes
 
 
 def test_a_public_employer_files_elsewhere_and_has_no_aid(law):
