@@ -106,9 +106,33 @@ def allowance(case: Internship, law: Law) -> Allowance:
 def allowance_reserves(
     case: Internship, lines: list[AllowanceLine], presence: Decimal, longest: Decimal
 ) -> Iterator[Reserve]:
-    if len({line.month.year for line in lines}) > 1:
-        yield Reserve(ReserveCode.RATE_OF_EACH_MONTH)
+    retained, other = sum_of(lines), at_first_rate(lines)
+    if retained != other:
+        values = {"retained": retained, "other": other}
+        yield Reserve(ReserveCode.RATE_OF_EACH_MONTH, values)
     if presence > longest:
         yield Reserve(ReserveCode.INTERNSHIP_TOO_LONG, {"hours": longest})
-    if case.public and any(case.offered > line.hourly for line in lines):
-        yield Reserve(ReserveCode.PUBLIC_HOST_RATE)
+    yield from offer_reserves(case, lines)
+
+
+def sum_of(lines: list[AllowanceLine]) -> Decimal:
+    return sum((line.would_be for line in lines), ZERO)
+
+
+def at_first_rate(lines: list[AllowanceLine]) -> Decimal:
+    """Euros if the amount written in the agreement held throughout."""
+    return sum((rounded(line.hours * lines[0].hourly) for line in lines), ZERO)
+
+
+def offer_reserves(case: Internship, lines: list[AllowanceLine]) -> Iterator[Reserve]:
+    """What becomes of a rate that is not the legal one: under it, over it, or at a public host."""
+    legal = [line.legal.value or ZERO for line in lines]
+    if ZERO < case.offered < max(legal):
+        values = {"offered": case.offered, "legal": max(legal)}
+        yield Reserve(ReserveCode.OFFER_UNDER_RATE, values)
+    if case.public and case.offered > min(legal):
+        yield Reserve(ReserveCode.PUBLIC_HOST_RATE, {"legal": max(legal)})
+    over = [line.hours * max(ZERO, line.hourly - (line.legal.value or ZERO)) for line in lines]
+    if any(over):
+        excess = rounded(sum(over, ZERO))
+        yield Reserve(ReserveCode.OFFER_OVER_RATE, {"legal": max(legal), "excess": excess})

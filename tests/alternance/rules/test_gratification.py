@@ -6,6 +6,7 @@ from decimal import Decimal as D
 import pytest
 
 from alternance.rules.gratification import Internship, allowance
+from alternance.rules.law import Reading
 from alternance.rules.meanings import NotCovered, Refusal, RefusalCode
 from alternance.rules.meanings import ReserveCode as Code
 from tests.alternance.rules.conftest import said
@@ -56,7 +57,11 @@ def test_leave_and_earlier_hours_count_for_the_threshold_and_are_not_paid(law):
 def test_each_hour_follows_the_rate_of_its_month(law):
     found = computed(law, {date(2025, 12, 1): D(200), date(2026, 1, 1): D(200)})
     assert [line.amount for line in found.lines] == [D("870.00"), D("900.00")]
-    assert list(said(found.reserves)) == [Code.RATE_OF_EACH_MONTH]
+    # 400 hours at 4.35 all along, by the reading of who keeps the amount of the agreement.
+    amounts = {"retained": D("1770.00"), "other": D("1740.00")}
+    assert said(found.reserves) == {Code.RATE_OF_EACH_MONTH: amounts}
+    same = computed(law, {date(2024, 12, 1): D(200), date(2025, 1, 1): D(200)})
+    assert same.reserves == ()  # 4.35 in both years
 
 
 def test_a_better_offer_counts_except_from_a_public_host(law):
@@ -65,7 +70,27 @@ def test_a_better_offer_counts_except_from_a_public_host(law):
     assert computed(law, EXAMPLE, offered=D("4")).total == D("1984.50")
     public = computed(law, EXAMPLE, offered=D("6"), public=True)
     assert public.total == D("1984.50")
-    assert list(said(public.reserves)) == [Code.PUBLIC_HOST_RATE]
+    assert said(public.reserves) == {Code.PUBLIC_HOST_RATE: {"legal": D("4.50")}}
+
+
+@pytest.mark.parametrize(
+    ("offered", "expected"),
+    [
+        ("4.49", {Code.OFFER_UNDER_RATE: {"offered": D("4.49"), "legal": D("4.50")}}),
+        ("4.50", {}),
+        # 441 hours × 1 cent over.
+        ("4.51", {Code.OFFER_OVER_RATE: {"legal": D("4.50"), "excess": D("4.41")}}),
+    ],
+)
+def test_an_offer_that_is_not_the_legal_rate_says_what_becomes_of_it(law, offered, expected):
+    assert said(computed(law, EXAMPLE, offered=D(offered)).reserves) == expected
+
+
+def test_a_rate_kept_past_its_known_end_is_said(law):
+    reading = Reading(law)
+    computed(reading, {date(2027, 1, 1): D(154)})
+    assert [r.code for r in reading.reserves] == [Code.UNVERIFIED]
+    assert reading.reserves[0].values["until"] == date(2026, 12, 31)
 
 
 @pytest.mark.parametrize(("hours", "too_long"), [(924, False), (925, True)])
