@@ -76,6 +76,8 @@ class ReserveCode(StrEnum):
     RATE_OF_EACH_MONTH = auto()
     INTERNSHIP_TOO_LONG = auto()
     PUBLIC_HOST_RATE = auto()
+    OFFER_UNDER_RATE = auto()
+    OFFER_OVER_RATE = auto()
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,7 @@ class DueCode(StrEnum):
     EARLIEST_START = auto()
     LATEST_START = auto()
     FREE_BREAK = auto()
+    FREE_BREAK_AFTER_COURSES = auto()
     AID = auto()
 
 

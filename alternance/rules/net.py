@@ -5,14 +5,14 @@ signature, the SMIC and the rates follow the month. C. trav., art. L6243-2, D624
 art. D242-4, L136-1-1 II 7°, L136-2, L136-8.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from alternance.rules.amounts import WHOLE, ZERO, rounded
 from alternance.rules.case import Case, ContractKind, Employer
 from alternance.rules.law import Law
-from alternance.rules.meanings import Reserve, ReserveCode
+from alternance.rules.meanings import Reserve, ReserveCode, Values
 from alternance.rules.month_pay import MonthPay
 from alternance.rules.pay import Schedule
 from alternance.rules.shapes import Figure
@@ -122,10 +122,23 @@ def practice_alone(month: date, law: Law) -> date | None:
 
 
 def net_reserves(case: Case, pay: Schedule, law: Law) -> list[Reserve]:
+    """The State’s practice before its text, and the net without it."""
     if case.contract != ContractKind.APPRENTICESHIP or case.employer is not Employer.STATE:
         return []
     written = practice_alone(pay.months[0].month, law)
-    return [Reserve(ReserveCode.STATE_PRACTICE, {"written": written})] if written else []
+    if written is None:
+        return []
+    as_others = replace(case, employer=Employer.EPA)
+    other = sum(
+        (
+            net_of(as_others if month.month < written else case, month, law).net
+            for month in pay.months
+        ),
+        ZERO,
+    )
+    retained = sum((net.net for net in net_months(case, pay, law)), ZERO)
+    values: Values = {"written": written, "retained": retained, "other": other}
+    return [Reserve(ReserveCode.STATE_PRACTICE, values)]
 
 
 def tax_ceilings(case: Case, law: Law) -> dict[int, Decimal | None] | None:

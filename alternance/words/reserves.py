@@ -111,7 +111,8 @@ RESERVES = {
     ),
     Code.STATE_PRACTICE: (
         "L’État paie les cotisations de ses apprenti·es : c’est écrit depuis {written:mois_annee}. "
-        "Avant, c’était l’usage, sans texte retrouvé."
+        "Avant, c’était l’usage, sans texte retrouvé : {retained:euros} net sur tout le contrat, "
+        "{other:euros} s’il ne l’avait pas fait."
     ),
     Code.ADULT_DURING_CONTRACT: (
         "Vous aurez {age:ans} pendant le contrat. L’âge à la signature fixe le régime jusqu’à la "
@@ -206,14 +207,24 @@ RESERVES = {
     ),
     Code.CNFPT_NOTHING: "Le CNFPT ne paie rien à ce niveau pour un contrat signé en {year:annee}.",
     Code.RATE_OF_EACH_MONTH: (
-        "Chaque heure suit le taux du mois où elle est faite. Une autre lecture garde le montant "
-        "écrit dans la convention : demandez une clause de revalorisation."
+        "Chaque heure suit le taux du mois où elle est faite : {retained:euros} en tout. Une autre"
+        " lecture garde le montant écrit dans la convention, {other:euros} au taux du premier mois"
+        " : demandez une clause de revalorisation."
     ),
     Code.INTERNSHIP_TOO_LONG: (
         "Un stage dure au plus {hours:heures} de présence dans le même organisme et la même année "
         "universitaire : cette convention ne peut pas être signée ainsi."
     ),
     Code.PUBLIC_HOST_RATE: (
-        "Un organisme public ne peut pas verser plus que le taux légal (D124-8)."
+        "Un organisme public ne peut pas verser plus que le taux légal, {legal:euros} de l’heure "
+        "(C. éduc., art. D124-8) : le montant proposé n’est pas retenu."
+    ),
+    Code.OFFER_UNDER_RATE: (
+        "Le montant proposé, {offered:euros} de l’heure, est sous le minimum légal, {legal:euros} "
+        ": c’est le minimum qui est retenu."
+    ),
+    Code.OFFER_OVER_RATE: (
+        "Au-dessus de {legal:euros} de l’heure, la gratification supporte des cotisations, la CSG "
+        "et la CRDS sur l’excédent (CSS, art. L136-1-1, D136-1) : {excess:euros} sur tout le stage."
     ),
 }

@@ -66,7 +66,11 @@ def test_the_state_takes_over_its_own_apprentices_contributions(law):
 @pytest.mark.parametrize(("start", "said"), [(date(2026, 2, 1), True), (date(2026, 3, 1), False)])
 def test_before_the_text_the_states_practice_is_a_reserve(law, start, said):
     case = contract(employer=Employer.STATE, start=start, end=date(2026, 12, 31))
-    reserve = Reserve(ReserveCode.STATE_PRACTICE, {"written": date(2026, 2, 21)})
+    # Net is gross, 4 × 1 112.05 + 7 × 1 138.88; as others, February would lose 20.33 and 19.11.
+    values = {
+        "written": date(2026, 2, 21), "retained": D("12420.36"), "other": D("12380.92"),
+    }  # fmt: skip
+    reserve = Reserve(ReserveCode.STATE_PRACTICE, values)
     assert net_reserves(case, schedule(case, law), law) == ([reserve] if said else [])
     town = contract(employer=Employer.LOCAL, start=start, end=date(2026, 12, 31))
     assert net_reserves(town, schedule(town, law), law) == []
