@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from alternance.rules.aids import Aid, cnfpt_share, hiring_aid
+from alternance.rules.aids import Aid, cnfpt_share, hiring_aid, participation
 from alternance.rules.amounts import ZERO
 from alternance.rules.case import Case, ContractKind, Employer, Workplace
 from alternance.rules.contributions import owes_apprenticeship_tax
@@ -108,12 +108,13 @@ def break_reserves(case: Case, cost: Cost, law: Law) -> Iterator[Reserve]:
 
     Days at the CFA do not count, and are not known here: as many are supposed as in the firm.
     """
-    if case.broken_on is None or not cost.participation:
+    if case.broken_on is None or not cost.participation or case.level is None:
         return
     days = int(law.value("apprentissage-rupture-libre-jours", case.start))
     working = working_days_after(case.start)
     if case.broken_on <= [next(working) for _ in range(2 * days)][-1]:
-        values: Values = {"days": days, "owed": cost.participation}
+        most = participation(case.signed, case.level, law)
+        values: Values = {"days": days, "owed": cost.participation, "most": most}
         yield Reserve(ReserveCode.BROKEN_EARLY, values)
 
 

@@ -188,7 +188,7 @@ RESERVES = {
     Code.BROKEN_EARLY: (
         "Si le contrat est rompu dans les {days:jours} premiers passés en entreprise, sans les "
         "jours de cours, la participation n’est plus de {owed:euros} : la moitié de la prise en "
-        "charge, au prorata, {owed:euros} au plus (C. trav., art. R6332-25-2)."
+        "charge, au prorata, {most:euros} au plus (C. trav., art. R6332-25-2)."
     ),
     Code.PUBLIC_TRANSPORT: (
         "L’employeur public rembourse {share:part} de l’abonnement (décret n° 2010-676) : "

@@ -126,7 +126,10 @@ def test_who_takes_over_a_broken_contract_reads_the_aid_of_another(law):
 )
 def test_an_early_break_up_may_change_the_participation(law, broken, warned):
     found = reserves(law, contract(broken_on=broken))
-    assert found.get(Code.BROKEN_EARLY) == ({"days": 45, "owed": 750} if warned else None)
+    values = {"days": 45, "owed": 750, "most": 750}
+    assert found.get(Code.BROKEN_EARLY) == (values if warned else None)
+    again = reserves(law, contract(broken_on=broken), takeover=True)
+    assert again.get(Code.BROKEN_EARLY) == (values | {"owed": 200} if warned else None)
     assert Code.BROKEN_EARLY not in reserves(law, contract(broken_on=broken, level=5))
 
 
