@@ -79,7 +79,7 @@ class AllowanceForm(QueryForm):
 
     def layout(self) -> Layout:
         return Layout(
-            group("Le stage", Field("heures", wrapper_class="months"), "organisme"),
+            group("Le stage", Field("heures", wrapper_class="month-fields"), "organisme"),
             Disclosure(
                 "Heures antérieures, congés, montant proposé",
                 pair("heures_anterieures", "conges_prevus"),

@@ -189,6 +189,15 @@ class CaseFields(PersonForm):
         "mois_deja_faits": "Indiquez le nombre de mois déjà faits : 0 s’il n’y en a pas.",
         "effectif": "Indiquez l’effectif de l’employeur.",
     }
+    wanted: ClassVar[dict[str, str]] = {
+        "formation": "ou décrivez le diplôme plus bas",
+        "qualification": "en professionnalisation",
+        "niveau": "sans formation choisie",
+        "cycle_ans": "sans formation choisie",
+        "annee_cycle": "sans formation choisie",
+        "precedent_taux": "si son diplôme est obtenu",
+        "effectif": "sauf employeur public",
+    }
     needs_level = False
 
     def layout(self) -> Layout:

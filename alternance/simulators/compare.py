@@ -76,6 +76,10 @@ class CompareForm(EligibilityForm):
             send(self.submit),
         )
 
+    wanted: ClassVar[dict[str, str]] = {
+        "naissance": "ou l’employeur seul",
+        "employeur": "ou la date de naissance seule",
+    }
     missing: ClassVar[dict[str, str]] = {
         "naissance": "Indiquez la date de naissance, ou l’employeur."
     }

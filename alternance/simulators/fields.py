@@ -38,7 +38,12 @@ YES_NO = [("oui", "Oui"), ("non", "Non")]
 
 
 class Asked(forms.Field):
-    """What every field here can do with its answer, once it is cleaned."""
+    """What every field here can do with its answer, once it is cleaned.
+
+    `wanted`: the cases that require an answer, in words; empty for « always » or « never ».
+    """
+
+    wanted = ""
 
     def said(self, value) -> str:
         return str(value)

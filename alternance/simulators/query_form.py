@@ -28,6 +28,8 @@ class QueryForm(forms.Form):
     defaults: ClassVar[dict[str, str]] = {}
     # What to say when a required answer is missing, by key.
     missing: ClassVar[dict[str, str]] = {}
+    # Of answers that some cases only require: which, by key, said beside their label.
+    wanted: ClassVar[dict[str, str]] = {}
     # Two forms of a page share no id.
     ids = "id_%s"
 
@@ -35,6 +37,7 @@ class QueryForm(forms.Form):
         data = self.gathered(mended(data, self.base_fields))
         self.asked = any(name in data for name in self.base_fields)
         self.partial = False
+        self.forgiven: list[str] = []
         self.lenient = lenient
         filled = {name: data.get(name, "") for name in self.base_fields}
         typed = {name: value for name, value in filled.items() if value.strip()}
@@ -46,6 +49,8 @@ class QueryForm(forms.Form):
         self.given = {n: v for n, v in said.items() if v != self.defaults.get(n)}
         for name, field in self.fields.items():
             field.label, field.help_text = french(str(field.label)), french(str(field.help_text))
+            if isinstance(field, Asked):
+                field.wanted = french(self.wanted.get(name, ""))
             field.error_messages["required"] = self.missing.get(name, "Cette réponse manque.")
         self.helper = FormHelper()
         self.helper.form_method = "get"
@@ -90,12 +95,18 @@ class QueryForm(forms.Form):
 
     def forgive(self) -> None:
         """Drops « missing » errors of keys that the address does not hold; the form stays open."""
-        self.partial = False
+        self.partial, self.forgiven = False, []
         for name, errors in list(self.errors.items()):
             codes = {error.code for error in errors.as_data()}
             if codes == {"required"} and name not in self.query:
                 del self.errors[name]
                 self.partial = True
+                self.forgiven.append(name)
+
+    @property
+    def lacking(self) -> list[forms.BoundField]:
+        """What a case that came from elsewhere lacks: said, and not held against anybody."""
+        return [self[name] for name in self.fields if name in self.forgiven] if self.given else []
 
     def is_valid(self) -> bool:
         return super().is_valid() and not self.partial

@@ -78,6 +78,34 @@ def test_a_form_that_is_sent_without_its_last_day_is_asked_for_it(read, client):
     assert client.get(f"/api/v1/simulations/remuneration?{asked}").status_code == 400
 
 
+def test_the_same_case_seen_by_the_employer_says_what_it_lacks(client):
+    asked = {"naissance": "2004-03-14", "debut": "2026-09-15", "formation": "master-2-map"}
+    other = home_answers(client, **asked).context["aside"].other
+    html = client.get(other).content.decode()
+    assert "Pour répondre, il manque :" in Page(html).text
+    lacking = re.search(r'<div class="notice" role="status">.*?</div>', html, re.DOTALL)[0]
+    assert re.findall(r'href="#(\w+)"', lacking) == ["id_effectif"]
+    assert "sont à corriger" not in html
+    assert "il manque" not in client.get(COST).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "mark"),
+    [
+        (COST, "effectif", "sauf employeur public"),
+        (COST, "formation", "ou décrivez le diplôme plus bas"),
+        (COST, "niveau", "sans formation choisie"),
+        (PAY, "qualification", "en professionnalisation"),
+        (PAY, "salaire_convenu", "facultatif"),
+        ("/contrats/comparer/", "naissance", "ou l’employeur seul"),
+    ],
+)
+def test_no_answer_that_may_be_required_is_said_to_be_optional(client, path, key, mark):
+    html = client.get(path).content.decode()
+    label = re.search(rf'<label for="id_{key}">.*?</label>', html, re.DOTALL)[0]
+    assert f"({mark})" in label
+
+
 def test_a_month_cut_by_the_start_tells_its_days(read):
     text = read(f"{PAY}?{CASE}")
     assert "16 jours" in text
