@@ -22,49 +22,51 @@ def posted(client, url: str) -> dict:
     return read(response)
 
 
+class Fields(HTMLParser):
+    """What a browser would send of a page, as it is read."""
+
+    def __init__(self):
+        super().__init__()
+        self.data, self.area, self.select = {}, None, None
+
+    def handle_starttag(self, tag, attrs):
+        a = dict(attrs)
+        name = a.get("name")
+        if tag == "input" and name and a.get("type") not in ("submit", "checkbox", "file"):
+            self.data[name] = a.get("value", "")
+        elif tag == "input" and a.get("type") == "checkbox" and "checked" in a and name:
+            self.data.setdefault(name, []).append(a.get("value", "on"))
+        elif tag == "textarea":
+            self.area = name
+            self.data[name] = ""
+        elif tag == "select":
+            self.select = (name, "multiple" in a)
+            if "multiple" in a:
+                self.data[name] = []
+        elif tag == "option" and self.select and "selected" in a:
+            if self.select[1]:
+                self.data[self.select[0]].append(a["value"])
+            else:
+                self.data[self.select[0]] = a["value"]
+
+    def handle_data(self, text):
+        if self.area:
+            self.data[self.area] += text
+
+    def handle_endtag(self, tag):
+        if tag == "textarea":
+            if self.area and self.data[self.area].startswith("\n"):
+                self.data[self.area] = self.data[self.area][1:]
+            self.area = None
+        elif tag == "select":
+            self.select = None
+
+
 def read(response) -> dict:
     """The fields of a page, as a browser would send them."""
-
-    class Reader(HTMLParser):
-        def __init__(self):
-            super().__init__()
-            self.data, self.area, self.select = {}, None, None
-
-        def handle_starttag(self, tag, attrs):
-            a = dict(attrs)
-            name = a.get("name")
-            if tag == "input" and name and a.get("type") not in ("submit", "checkbox", "file"):
-                self.data[name] = a.get("value", "")
-            elif tag == "input" and a.get("type") == "checkbox" and "checked" in a and name:
-                self.data.setdefault(name, []).append(a.get("value", "on"))
-            elif tag == "textarea":
-                self.area = name
-                self.data[name] = ""
-            elif tag == "select":
-                self.select = (name, "multiple" in a)
-                if "multiple" in a:
-                    self.data[name] = []
-            elif tag == "option" and self.select and "selected" in a:
-                if self.select[1]:
-                    self.data[self.select[0]].append(a["value"])
-                else:
-                    self.data[self.select[0]] = a["value"]
-
-        def handle_data(self, text):
-            if self.area:
-                self.data[self.area] += text
-
-        def handle_endtag(self, tag):
-            if tag == "textarea":
-                if self.area and self.data[self.area].startswith("\n"):
-                    self.data[self.area] = self.data[self.area][1:]
-                self.area = None
-            elif tag == "select":
-                self.select = None
-
-    reader = Reader()
-    reader.feed(response.content.decode())
-    return {k: v for k, v in reader.data.items() if k and "__prefix__" not in k}
+    fields = Fields()
+    fields.feed(response.content.decode())
+    return {k: v for k, v in fields.data.items() if k and "__prefix__" not in k}
 
 
 def change_url(obj) -> str:
@@ -96,3 +98,9 @@ def retitled(words):
         obj.steps.last().delete()
 
     return change
+
+
+def saved_by_somebody(client, obj, **changes):
+    """Somebody opens the form and saves it, from the first to the last second."""
+    data = posted(client, change_url(obj)) | {"_save": "1"} | changes
+    assert client.post(change_url(obj), data).status_code == 302

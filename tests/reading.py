@@ -1,5 +1,7 @@
 """A page as a reader gets it: its words, its headings, its links; and all pages from a crawl."""
 
+import csv
+import io
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -157,3 +159,9 @@ class Section(HTMLParser):
 
 def section(html: str, name: str) -> str:
     return Section(html, name).html
+
+
+def cells(response) -> list[list[str]]:
+    """A CSV answer, row by row."""
+    text = response.content.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text), delimiter=";"))

@@ -136,80 +136,116 @@ DOES = {
 @pytest.mark.parametrize("what", DOES)
 def test_each_action_is_for_its_roles(client, role, what):
     enter(client, member(role))
-    assert tried(client, what) is (role in DOES[what])
+    assert Trial(client).happens(what) is (role in DOES[what])
 
 
-def tried(client, what: str) -> bool:
-    """Does the screen let it happen? Judged by what is then in the database, or shown."""
-    term, smic = Term.objects.get(slug="cfa"), LegalParameter.objects.get(code="smic-horaire")
-    message = Message.objects.create(motive="offre", audience="employeur", name="N", email="a@b.fr")
-    graph = current_graph(term)
-    new = graph | {"object": graph["object"] | {"fields": graph["object"]["fields"] | NEW}}
-    draft = kept(term, new, graph, None, Revision.State.DRAFT)
-    screen, url, figure = change_url(draft), change_url(term), change_url(smic)
-    typed = {"term": "CFA", "expansion": "x", "definition": "Neuf.", "status": "publie"}
+class Trial:
+    """Somebody tries an action. Did it happen? Judged by what is then in the database, or shown."""
 
-    def state() -> str:
-        return Revision.objects.get(pk=draft.pk).state
-
-    def online() -> bool:
-        return Term.objects.filter(pk=term.pk, definition="Neuf.").exists()
-
-    if what == "write a draft":
-        client.post(url, typed | {"_draft": "1"})
-        return Revision.objects.count() == 2
-    if what == "preview it":
-        return "/apercu/" in client.post(screen, {"do": "preview"}).content.decode()
-    if what == "drop it":
-        client.post(screen, {"do": "drop"})
-        return state() == Revision.State.DROPPED
-    if what in ("publish it", "publish over a conflict"):
-        client.post(screen, {"do": "publish" if what == "publish it" else "force"})
-        return online()
-    if what == "schedule it":
-        client.post(screen, {"do": "schedule", "publish_at": "2028-01-01T08:00"})
-        return state() == Revision.State.SCHEDULED
-    if what == "change what readers see":
-        client.post(url, typed | {"_save": "1"})
-        return online()
-    if what == "delete a text":
-        client.post(url.replace("/change/", "/delete/"), {"post": "yes"})
-        return not Term.objects.filter(pk=term.pk).exists()
-    if what in ("renew a text", "renew a figure"):
-        obj = url if what == "renew a text" else figure
-        client.post(obj.replace("/change/", "/toujours-exact/"))
-        row = smic.values.latest("valid_from") if obj is figure else Term.objects.get(pk=term.pk)
-        return row.history.latest().history_change_reason == "Toujours exact"
-    if what == "read a history":
-        return client.get(url.replace("/change/", "/history/")).status_code == 200
-    if what == "open an old version":
-        client.post(url.replace("/change/", "/history/"), {"moment": first(term)})
-        return Revision.objects.count() == 2
-    if what == "put a figure back":
-        LegalParameter.objects.filter(pk=smic.pk).update(label="Autrement")
-        back = {"moment": first(smic), "reason": "Essai"}
-        client.post(figure.replace("/change/", "/history/"), back)
-        return LegalParameter.objects.filter(pk=smic.pk, label=smic.label).exists()
-    if what == "add a figure":
-        answer = {"amount": "12.6", "valid_from": "2027-01-01", "source": "D",
-                  "checked_on": "2026-12-20", "save": "1"}  # fmt: skip
-        client.post(figure.replace("/change/", "/nouvelle-valeur/"), answer)
-        return smic.values.filter(valid_from="2027-01-01").exists()
-    if what == "answer a message":
-        client.post(change_url(message), {"status": "repondu"})
-        return not Message.objects.unanswered().exists()
-    if what == "create an account":
-        secret = "une phrase assez longue"
-        data = {"username": "neuf", "password1": secret, "password2": secret}
-        client.post("/admin/auth/user/add/", data)
-        return User.objects.filter(username="neuf").exists()
     paths = {
         "import texts": "/admin/alternance/term/import/",
         "export texts": "/admin/alternance/term/export/",
         "import figures": "/admin/alternance/legalparameter/import/",
         "see the site at a day": "/admin/apercu/?jour=2027-01-01",
     }
-    return client.get(paths[what]).status_code in (200, 302)
+    typed = {"term": "CFA", "expansion": "x", "definition": "Neuf.", "status": "publie"}
+
+    def __init__(self, client):
+        self.client = client
+        self.term = Term.objects.get(slug="cfa")
+        self.smic = LegalParameter.objects.get(code="smic-horaire")
+        graph = current_graph(self.term)
+        new = graph | {"object": graph["object"] | {"fields": graph["object"]["fields"] | NEW}}
+        self.draft = kept(self.term, new, graph, None, Revision.State.DRAFT)
+
+    def happens(self, what: str) -> bool:
+        if path := self.paths.get(what):
+            return self.client.get(path).status_code in (200, 302)
+        return getattr(self, what.replace(" ", "_"))()
+
+    def send(self, obj, data: dict, action: str = "change"):
+        return self.client.post(change_url(obj).replace("/change/", f"/{action}/"), data)
+
+    def state(self) -> str:
+        return Revision.objects.get(pk=self.draft.pk).state
+
+    def is_online(self) -> bool:
+        return Term.objects.filter(pk=self.term.pk, definition="Neuf.").exists()
+
+    def write_a_draft(self) -> bool:
+        self.send(self.term, self.typed | {"_draft": "1"})
+        return Revision.objects.count() == 2
+
+    def preview_it(self) -> bool:
+        return "/apercu/" in self.send(self.draft, {"do": "preview"}).content.decode()
+
+    def drop_it(self) -> bool:
+        self.send(self.draft, {"do": "drop"})
+        return self.state() == Revision.State.DROPPED
+
+    def publish_it(self) -> bool:
+        self.send(self.draft, {"do": "publish"})
+        return self.is_online()
+
+    def publish_over_a_conflict(self) -> bool:
+        self.send(self.draft, {"do": "force"})
+        return self.is_online()
+
+    def schedule_it(self) -> bool:
+        self.send(self.draft, {"do": "schedule", "publish_at": "2028-01-01T08:00"})
+        return self.state() == Revision.State.SCHEDULED
+
+    def change_what_readers_see(self) -> bool:
+        self.send(self.term, self.typed | {"_save": "1"})
+        return self.is_online()
+
+    def delete_a_text(self) -> bool:
+        self.send(self.term, {"post": "yes"}, "delete")
+        return not Term.objects.filter(pk=self.term.pk).exists()
+
+    def renew_a_text(self) -> bool:
+        self.send(self.term, {}, "toujours-exact")
+        return was_renewed(Term.objects.get(pk=self.term.pk))
+
+    def renew_a_figure(self) -> bool:
+        self.send(self.smic, {}, "toujours-exact")
+        return was_renewed(self.smic.values.latest("valid_from"))
+
+    def read_a_history(self) -> bool:
+        path = change_url(self.term).replace("/change/", "/history/")
+        return self.client.get(path).status_code == 200
+
+    def open_an_old_version(self) -> bool:
+        self.send(self.term, {"moment": first(self.term)}, "history")
+        return Revision.objects.count() == 2
+
+    def put_a_figure_back(self) -> bool:
+        LegalParameter.objects.filter(pk=self.smic.pk).update(label="Autrement")
+        self.send(self.smic, {"moment": first(self.smic), "reason": "Essai"}, "history")
+        return LegalParameter.objects.filter(pk=self.smic.pk, label=self.smic.label).exists()
+
+    def add_a_figure(self) -> bool:
+        answer = {"amount": "12.6", "valid_from": "2027-01-01", "source": "D",
+                  "checked_on": "2026-12-20", "save": "1"}  # fmt: skip
+        self.send(self.smic, answer, "nouvelle-valeur")
+        return self.smic.values.filter(valid_from="2027-01-01").exists()
+
+    def answer_a_message(self) -> bool:
+        message = Message.objects.create(
+            motive="offre", audience="employeur", name="N", email="a@b.fr"
+        )
+        self.send(message, {"status": "repondu"})
+        return not Message.objects.unanswered().exists()
+
+    def create_an_account(self) -> bool:
+        secret = "une phrase assez longue"
+        data = {"username": "neuf", "password1": secret, "password2": secret}
+        self.client.post("/admin/auth/user/add/", data)
+        return User.objects.filter(username="neuf").exists()
+
+
+def was_renewed(row) -> bool:
+    return row.history.latest().history_change_reason == "Toujours exact"
 
 
 def first(obj) -> str:

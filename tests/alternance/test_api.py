@@ -6,34 +6,10 @@ from decimal import Decimal as D
 import pytest
 
 from alternance.simulators.registry import SIMULATORS
-from alternance.simulators.schemas import maybe
+from tests.alternance.asked import ASKED, BASE, M2, PRO
 from tests.pages import CASE
 
 pytestmark = pytest.mark.django_db
-BASE = "/api/v1/simulations/"
-M2 = (
-    "contrat=apprentissage&naissance=2003-03-14&debut=2026-09-01&fin=2027-08-31"
-    "&cycle_ans=2&annee_cycle=2"
-)
-PRO = "contrat=professionnalisation&naissance=2003-03-14&debut=2026-09-15&fin=2027-09-14"
-ASKED = {
-    "remuneration": f"{CASE}",
-    "cout-employeur": f"{CASE}&effectif=10",
-    "cout-mensuel": "contrat=apprentissage&mois=2026-06&brut=1138.88&effectif=10",
-    "bulletin": f"{M2}&mois=2026-10&brut_paye=1138.88",
-    "gratification": "heures=2026-01:154,2026-02:140,2026-03:147",
-    "quel-contrat": "naissance=1990-01-01&debut=2026-09-01",
-}
-
-
-@pytest.fixture
-def ask(client):
-    def answer(name: str, query: str, status: int = 200):
-        response = client.get(f"{BASE}{name}?{query}")
-        assert response.status_code == status, response.content
-        return response.json()
-
-    return answer
 
 
 def errors(ask, name, query) -> dict[str, list[str]]:
@@ -264,64 +240,6 @@ def test_anyone_may_ask_from_anywhere_and_keep_the_answer(client, name, query):
 
 
 # The description is true: every answer is read against it.
-
-
-def breaches(value, schema, path="") -> list[str]:
-    """What of `value` the schema does not allow: the few words of JSON Schema that we use."""
-    types = schema.get("type")
-    types = types if isinstance(types, list) else [types] if types else []
-    known = {str: "string", bool: "boolean", int: "integer", list: "array", dict: "object"}
-    mine = "null" if value is None else known[type(value)]
-    if types and mine not in types:
-        return [f"{path} : {mine} au lieu de {types}"]
-    found = []
-    if isinstance(value, str) and (p := schema.get("pattern")) and not re.search(p, value):
-        found.append(f"{path} : {value!r}")
-    if isinstance(value, list) and "items" in schema:
-        for number, item in enumerate(value):
-            found += breaches(item, schema["items"], f"{path}[{number}]")
-    if isinstance(value, dict):
-        properties = schema.get("properties", {})
-        found += [f"{path} : {k} manque" for k in schema.get("required", []) if k not in value]
-        more = schema.get("additionalProperties", {})
-        for key, item in value.items():
-            if key not in properties and more is False:
-                found.append(f"{path} : {key} en trop")
-            else:
-                found += breaches(item, properties.get(key, more or {}), f"{path}.{key}")
-    return found
-
-
-MORE = {
-    "remuneration": [f"{PRO}&qualification=sans-bac&naissance=1990-01-01"],
-    "cout-employeur": [
-        f"{M2}&niveau=7&employeur=etat&abonnement_transport=60",
-        f"{M2}&niveau=7&effectif=10&rompu_le=2026-11-10&salaire_convenu=2500",
-        f"{M2}&niveau=7&effectif=10&signature=2027-01-02&debut=2027-02-01",
-    ],
-    "bulletin": [f"{M2}&mois=2027-08&brut_paye=900&net_paye=850.5"],
-    "gratification": ["heures=2026-03:10.25"],
-}
-
-
-@pytest.mark.parametrize("name", ASKED)
-def test_the_description_is_true(client, ask, name):
-    description = client.get("/api/v1/openapi.json").json()
-    operation = description["paths"][f"{BASE}{name}"]["get"]
-    schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
-    for query in [ASKED[name], *MORE.get(name, [])]:
-        answer = ask(name, query)
-        assert breaches(answer, schema) == []
-        assert {p["name"] for p in operation["parameters"]} == set(answer["cas"])
-    wrong = operation["responses"]["400"]["content"]["application/json"]["schema"]
-    assert breaches(ask(name, "debut=x&heures=x&brut=x", 400), wrong) == []
-
-
-def test_a_breach_of_the_description_would_be_seen():
-    assert breaches({"a": 1}, {"type": "object", "additionalProperties": False, "properties": {}})
-    assert breaches(None, {"type": "string"})
-    assert not breaches(None, maybe({"type": "string"}))
-    assert breaches("x", {"type": "string", "pattern": r"^\d$"})
 
 
 def test_the_list_names_every_address(client):

@@ -1,0 +1,40 @@
+"""The days that bind a contract, on a page and in a calendar."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_dates_of_a_contract(read):
+    text = read("/demarches/?contrat=apprentissage&debut=2026-09-01&cours=2026-09-15")
+    assert "7 septembre 2026 : Dernier jour pour déposer le contrat" in text
+    assert "1er mars 2027 : Dernier jour pour garder l’aide" in text
+    assert "À réunir avant le CERFA" in text
+    public = read("/demarches/?contrat=apprentissage&debut=2026-09-01&employeur=territorial")
+    assert "sur CELIA" in public
+    assert "garder l’aide" not in public
+    pro = read("/demarches/?contrat=professionnalisation&debut=2026-09-01")
+    assert "6 septembre 2026 : Dernier jour pour déposer le contrat" in pro
+
+
+def test_the_dates_go_in_a_calendar(client):
+    from icalendar import Calendar
+
+    response = client.get("/demarches/?contrat=apprentissage&debut=2026-09-01&format=ics")
+    assert response.headers["Content-Type"].startswith("text/calendar")
+    events = list(Calendar.from_ical(response.content).walk("VEVENT"))
+    days = {str(event["summary"]): event["dtstart"].dt.isoformat() for event in events}
+    assert days["Dernier jour pour déposer le contrat"] == "2026-09-07"
+    assert len({str(event["uid"]) for event in events}) == len(events) == 6
+
+
+def test_et_si_tells_the_delays(read):
+    text = read("/et-si/")
+    for words in (
+        "pendant 3 mois au plus",
+        "45 jours",
+        "Attendez 5 jours",
+        "7 jours après",
+        "6 mois",
+    ):
+        assert words in text
