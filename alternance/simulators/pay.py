@@ -22,7 +22,7 @@ from alternance.simulators.case import CaseForm
 from alternance.simulators.explain import pay_stretches
 from alternance.simulators.fields import OneOf
 from alternance.simulators.query_form import QueryForm, send
-from alternance.simulators.samples import Sample, born, town, whole
+from alternance.simulators.samples import Sample, born, town, whole_year
 from alternance.simulators.schemas import (
     COUNT,
     EUROS,
@@ -227,7 +227,7 @@ def pay_samples(year: int) -> list[Sample]:
     }
     pro = {
         "contrat": "professionnalisation",
-        **whole(year),
+        **whole_year(year),
         **born(year, 24),
         "qualification": "superieur",
     }

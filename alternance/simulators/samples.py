@@ -43,7 +43,7 @@ def start(year: int) -> dict[str, str]:
     return {"debut": f"{year}-09-01"}
 
 
-def whole(year: int) -> dict[str, str]:
+def whole_year(year: int) -> dict[str, str]:
     """One university year."""
     return start(year) | {"fin": f"{year + 1}-08-31"}
 
@@ -52,7 +52,7 @@ def town(year: int) -> dict[str, str]:
     """An apprentice of 22, master 2, in a town hall."""
     return {
         "contrat": "apprentissage",
-        **whole(year),
+        **whole_year(year),
         "formation": "master-2-map",
         **born(year, 22),
         "employeur": "territorial",
@@ -63,7 +63,7 @@ def firm(year: int, headcount: int) -> dict[str, str]:
     """An apprentice of 23, master 2, in a firm."""
     return {
         "contrat": "apprentissage",
-        **whole(year),
+        **whole_year(year),
         "formation": "master-2-mqgrs",
         **born(year, 23),
         "effectif": str(headcount),

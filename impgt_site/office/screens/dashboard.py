@@ -38,7 +38,7 @@ def revisions(day: date) -> list[Pile]:
     kept = Revision.objects.filter(state__in=states).select_related("author").defer("payload")
     listed = list(kept)
     return [
-        Pile(title, [(r.title, detail_of(r), address_of(r)) for r in listed if r.state == state])
+        Pile(title, [(r.title, detail_of(r), row_screen(r)) for r in listed if r.state == state])
         for state, title in states.items()
     ]
 
@@ -49,7 +49,7 @@ def detail_of(revision: Revision) -> str:
     return revision.error or revision.nature
 
 
-def address_of(row: models.Model) -> str:
+def row_screen(row: models.Model) -> str:
     return screen_of(row._meta.label_lower, row.pk)
 
 
@@ -59,7 +59,7 @@ def screen_of(label: str, number: int) -> str:
 
 def unanswered(day: date) -> list[Pile]:
     listed = Message.objects.unanswered().defer("text", "internal_note").order_by("created_at")
-    lines = [(str(m), f"reçu le {localtime(m.created_at):%d/%m/%Y}", address_of(m)) for m in listed]
+    lines = [(str(m), f"reçu le {localtime(m.created_at):%d/%m/%Y}", row_screen(m)) for m in listed]
     return [Pile("Messages sans réponse", lines)]
 
 
@@ -103,7 +103,7 @@ def to_complete(day: date) -> list[Pile]:
 def empty_fields(model: Any, *names: str) -> list[Line]:
     """A line for each of these fields that a row leaves empty: one query."""
     return [
-        (str(model._meta.get_field(name).verbose_name).capitalize(), str(row), address_of(row))
+        (str(model._meta.get_field(name).verbose_name).capitalize(), str(row), row_screen(row))
         for row in model._default_manager.all()
         for name in names
         if not getattr(row, name)
