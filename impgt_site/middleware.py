@@ -23,6 +23,7 @@ from impgt_site.office.drafts.revisions import publish_due
 log = logging.getLogger(__name__)
 EVERY_SECONDS = 30
 DAYS_OF_A_MONTH = 365.25 / 12
+CASE_MATTERS = ("/apercu/", "/admin/")  # a signed link is its very letters
 
 
 class SafeHeaders:
@@ -126,7 +127,7 @@ class FormerAddresses:
         response = self.get_response(request)
         if response.status_code != HTTPStatus.NOT_FOUND:
             return response
-        plain = folded(request.path)
+        plain = request.path if request.path.startswith(CASE_MATTERS) else folded(request.path)
         found = Redirect.objects.filter(old_path__in=[request.path, plain]).first()
         path = found.new_path if found else plain
         if path == request.path or not (found or is_valid_path(path)):

@@ -134,8 +134,9 @@ def test_no_word_is_english(site, error_pages):
     assert found == set()
 
 
-# Article numbers (« L6222-1 »), file names, Roman numerals, initials of a code’s parts.
-NOT_ACRONYMS = re.compile(r"^(?:[LRD]\d+|[IVX]+|AMU|OK|\d+)$")
+# Article numbers (« L6222-1 »), file names, Roman numerals, initials of a code’s parts, the number
+# under which a circular is kept (« NOR INTA1317573C »).
+NOT_ACRONYMS = re.compile(r"^(?:[LRD]\d+|[IVX]+|AMU|OK|\d+|NOR|[A-Z]{4}\d{7}C)$")
 
 
 def test_every_acronym_is_in_the_glossary(site):

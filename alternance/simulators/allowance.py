@@ -171,11 +171,20 @@ def allowance_samples(year: int) -> list[Sample]:
     """The spring before that university year."""
     spring = {"du": f"{year}-03-01", "au": f"{year}-07-31"}
     two_months = {"du": f"{year}-04-01", "au": f"{year}-05-31"}
-    return [
-        Sample("De mars à juillet, à temps plein", spring),
-        Sample("De mars à juillet, trois jours par semaine", spring | {"jours_semaine": "3"}),
-        Sample("Avril et mai, une semaine sur deux", two_months | {"rythme": "1-2"}),
-    ]
+    asked = {
+        "De mars à juillet, à temps plein": spring,
+        "De mars à juillet, trois jours par semaine": spring | {"jours_semaine": "3"},
+        "Avril et mai, une semaine sur deux": two_months | {"rythme": "1-2"},
+    }
+    return [Sample(words, hours_of(rhythm)) for words, rhythm in asked.items()]
+
+
+def hours_of(rhythm: dict[str, str]) -> dict[str, str]:
+    """The hours of that rhythm, as the address of its answer holds them."""
+    query = QueryDict(mutable=True)
+    query.update(rhythm)
+    dates = DatesForm(query)
+    return dict(dates.found()) if dates.answered else rhythm
 
 
 ALLOWANCE = Simulator(

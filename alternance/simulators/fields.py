@@ -243,6 +243,8 @@ class OneOf(Asked, forms.ChoiceField):
     def to_python(self, value) -> str:
         """The code itself, or what people write for it: « APPRENTISSAGE », « privé »."""
         asked = super().to_python(value)
+        if not asked:  # choices may have to be read from the database
+            return asked
         codes = [code for code, _ in flat(self.choices)]
         if asked in codes:
             return asked

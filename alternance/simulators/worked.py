@@ -6,12 +6,15 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from alternance.models import WorkedExample
 from alternance.rulebook import LawInRows
+from alternance.simulators.person import PersonForm
 from alternance.simulators.registry import SIMULATORS
 from impgt_site.kit.formats import euros_cents, nombre, percent
 from impgt_site.kit.formats import number as format_number
+from programmes.models import Programme
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,15 @@ BY_SLUG = {simulator.slug: simulator for simulator in SIMULATORS}
 
 def worked_examples(law: LawInRows) -> list[Worked]:
     """Every example, computed under the law as it is in the register."""
-    return [worked(example, law) for example in WorkedExample.objects.all()]
+    programmes = SimpleLazyObject(lambda: {p.slug: p for p in Programme.objects.for_cases()})
+    return [worked(example, law, programmes) for example in WorkedExample.objects.all()]
 
 
-def worked(example: WorkedExample, law: LawInRows) -> Worked:
-    simulator = BY_SLUG[example.simulator]
-    form = simulator.form(QueryDict(example.query))
+def worked(example: WorkedExample, law: LawInRows, programmes: Any = None) -> Worked:
+    """One example, computed. `programmes`: by slug, read once for several; else as needed."""
+    simulator, query = BY_SLUG[example.simulator], QueryDict(example.query)
+    about_someone = issubclass(simulator.form, PersonForm)
+    form = simulator.form(query, programmes=programmes) if about_someone else simulator.form(query)
     found = simulator.answered(form, law)
     answer = simulator.json.write(found) if simulator.json and found is not None else None
     results = [

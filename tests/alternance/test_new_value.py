@@ -40,7 +40,7 @@ def test_what_changes_is_found_on_the_pages_and_nothing_is_saved_yet(admin_clien
         assert page in html
     assert "12,31" in html
     assert "12,60" in html
-    assert not LegalValue.objects.filter(valid_from=date(2027, 1, 1)).exists()
+    assert not LegalValue.objects.filter(parameter=smic, valid_from=date(2027, 1, 1)).exists()
 
 
 def test_it_is_saved_then_and_pages_follow_that_day(admin_client, client, smic):

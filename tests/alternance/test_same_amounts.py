@@ -55,7 +55,8 @@ def amounts(found: dict, name: str) -> list[str]:
     of_month, of_total, of_answer = PRINTED[name]
     listed = [month[key] for month in found["mois"] for key in of_month] if of_month else []
     listed += [found["total"][key] for key in of_total] + [found[key] for key in of_answer]
-    return [euros_cents(abs(Decimal(amount))) for amount in listed if amount is not None]
+    # Nothing is not always printed: a public employer has no column of aids.
+    return [euros_cents(abs(Decimal(amount))) for amount in listed if amount and Decimal(amount)]
 
 
 @pytest.mark.parametrize("name", PRINTED)
@@ -66,7 +67,7 @@ def amounts(found: dict, name: str) -> list[str]:
 def test_the_page_prints_the_amounts_of_the_json(client, name, case):
     query = urlencode({key: value for key, value in case.items() if value})
     answer = client.get(f"{BASE}{name}?{query}")
-    page = client.get(f"/simulateurs/{name}/?{query}")
+    page = client.get(f"/simulateurs/{name}/?{query}", follow=True)  # to the tidy address
     text = Page(page.content.decode()).text
     if answer.status_code == 400:
         for messages in answer.json()["erreurs"].values():
