@@ -10,7 +10,13 @@ from decimal import Decimal
 from alternance.rules.amounts import ZERO
 from alternance.rules.calendar import born_on_leap_day
 from alternance.rules.case import Case, Extension
-from alternance.rules.cycle import follows_its_cycle, longest_of, months_left_out
+from alternance.rules.cycle import (
+    follows_its_cycle,
+    helped_past_its_cycle,
+    longest_of,
+    months_left_out,
+    turns_of,
+)
 from alternance.rules.law import Law
 from alternance.rules.meanings import Reserve, ReserveCode, Values
 from alternance.rules.month_pay import MonthPay
@@ -26,12 +32,15 @@ def minimum_of(months: Iterable[MonthPay]) -> Decimal:
 def compared(
     case: Case, paid: Months, law: Law, others: Iterable[tuple[ReserveCode, Case, Values]]
 ) -> Iterator[Reserve]:
-    """A reserve for each other reading (its case, more values) whose legal floor differs."""
+    """A reserve for each other reading (its case, more values) whose legal floor differs.
+
+    Days past the cycle are told even where a higher floor hides their points.
+    """
     retained: Decimal | None = None
     for code, other, values in others:
         retained = minimum_of(paid(case, law)) if retained is None else retained
         read = minimum_of(paid(other, law))
-        if read != retained:
+        if read != retained or code is ReserveCode.POINTS_PAST_THE_CYCLE:
             yield Reserve(code, {**values, "retained": retained, "other": read})
 
 
@@ -69,7 +78,7 @@ def cycle_readings(case: Case, law: Law) -> Iterator[tuple[ReserveCode, Case, Va
     if follows_its_cycle(case) and case.cycle_year == case.cycle_years == longest:
         first = replace(case, cycle_year=1, months_done=None)
         yield ReserveCode.LAST_YEAR_ALONE, first, {"year": case.cycle_years}
-    if case.disability:
+    if helped_past_its_cycle(case) and case.last_day >= turns_of(case)[-1]:
         yield read_as(case, ReserveCode.POINTS_PAST_THE_CYCLE)
 
 

@@ -76,7 +76,9 @@ def heard(whole: Reading, case: Case, month: date) -> Reading:
     reading = Reading(whole.law)
     for row in whole.used.values():
         if isinstance(row, Figure):
-            reading.figure(row.code, days.get(whole.series[row.code].criterion, month))
+            day = days.get(whole.series[row.code].criterion, month)
+            if reading.covers(row.code, day):  # other months may read what was not written yet
+                reading.figure(row.code, day)
         else:
             reading.grid(case.contract, graded)
     return reading

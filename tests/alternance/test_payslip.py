@@ -109,6 +109,13 @@ def test_only_that_month_is_read_of_the_law(ask):
         assert [s["depuis"] for s in sources if s["code"] == "smic-mensuel"] == [since]
 
 
+def test_a_month_of_the_state_before_its_text_is_answered(ask):
+    """October 2025, in a contract whose later months the text of February 2026 covers."""
+    case = M2.replace("2027-08-31", "2026-08-31").replace("2026-09-01", "2025-09-01")
+    found = ask(f"{case}&employeur=etat&mois=2025-10&brut_paye=1099.10")
+    assert (found["du"], found["net_attendu"]) == ("1099.10", "1099.10")
+
+
 def test_reserves_are_repeated_and_absences_spoken_of(ask, read):
     query = f"{PRO}&qualification=superieur&mois=2026-12&brut_paye=1500"
     found = ask(query)

@@ -1,10 +1,12 @@
 """Which year of pay a month is: the contract in the cycle of its diploma."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal as D
 
 import pytest
 
+from alternance.rules.case import Former
 from alternance.rules.lengths import length_reserves
 from alternance.rules.meanings import ReserveCode as Code
 from alternance.rules.pay import schedule
@@ -138,6 +140,15 @@ def test_a_fourth_year_of_licence_with_a_disability_has_its_points(law):
     plain = schedule(contract(**LICENCE), law)
     assert plain.months[-1].periods[0].rate == D("0.78")
     assert Code.POINTS_PAST_THE_CYCLE not in said(plain.reserves)
+
+
+def test_days_past_the_cycle_are_said_even_under_a_higher_floor(law):
+    floor = {"former": Former.OTHER, "former_diploma": True, "former_share": D("1")}
+    case = contract(**LICENCE, **floor, disability=True)
+    values = said(schedule(case, law).reserves)[Code.POINTS_PAST_THE_CYCLE]
+    assert values["retained"] == values["other"]
+    short = replace(case, end=date(2026, 8, 31))  # the last day of the cycle
+    assert Code.POINTS_PAST_THE_CYCLE not in said(schedule(short, law).reserves)
 
 
 def test_the_days_past_the_cycle_are_a_row_of_their_own(law):
