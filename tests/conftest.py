@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -54,8 +55,9 @@ def seeded(shared, django_test_environment, django_db_blocker) -> Path:
         if file.exists():
             sqlite3.connect(file).backup(connection.connection)
         else:
-            call_command("migrate", verbosity=0)
-            call_command("seed", verbosity=0)
+            with time_machine.travel(START - timedelta(hours=1)):  # before whatever tests do
+                call_command("migrate", verbosity=0)
+                call_command("seed", verbosity=0)
             connection.connection.backup(sqlite3.connect(file))
     return file
 

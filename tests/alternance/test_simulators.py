@@ -69,7 +69,7 @@ def test_the_same_case_seen_by_the_employer_says_what_it_lacks(client):
     asked = {"naissance": "2004-03-14", "debut": "2026-09-15", "formation": "master-2-map"}
     other = home_answers(client, **asked).context["aside"].other
     html = client.get(other).content.decode()
-    assert "Pour répondre, il manque :" in Page(html).text
+    assert "Pour répondre, il manque\u202f:" in Page(html).text
     lacking = re.search(r'<div class="notice" role="status">.*?</div>', html, re.DOTALL)[0]
     assert re.findall(r'href="#(\w+)"', lacking) == ["id_effectif"]
     assert "sont à corriger" not in html
