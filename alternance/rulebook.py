@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Any
 
 from django.db.models import QuerySet
@@ -193,14 +193,15 @@ class Figures:
 
     def of_scale(self, code: str) -> Series:
         kind, case = SCALE_FIGURES[code]
-        steps = [step_of(code, scale, case) for scale in self.law.scales if scale.kind == kind]
-        if not steps:
+        scales = [scale for scale in self.law.scales if scale.kind == kind]
+        if not scales:
             raise NotCovered(RefusalCode.NO_SCALE, Criterion.SIGNATURE, scale=kind, day=self.day)
-        if (last := steps[-1]).verified_until:
-            # An aid published for a year says nothing of the next: unknown, never carried over.
-            after = last.verified_until + timedelta(days=1)
-            note = say(Reason(ReasonCode.UNPUBLISHED, {"year": after.year}))
-            steps.append(replace(last, value=None, since=after, verified_until=None, note=note))
+        steps = []
+        for scale, following in zip_longest(scales, scales[1:]):
+            steps.append(step_of(code, scale, case))
+            end, taken_over = window_end(scale), following.since if following else None
+            if end and (taken_over is None or end < taken_over):
+                steps.append(unknown_from(steps[-1], end))
         label, unit = DRAWN[code], steps[0].unit
         return Series(code, label, unit, Criterion.SIGNATURE, tuple(steps), Theme.AIDS)
 
@@ -212,6 +213,20 @@ class Figures:
 
     def url(self, code: str) -> str:
         return reverse("alternance:figure", args=[code])
+
+
+def window_end(scale: ConditionalScale) -> date | None:
+    """The first day of which a scale says nothing: after its last certain one, or from the day
+    before which a contract must start. None while neither is known.
+    """
+    certain = scale.verified_until and scale.verified_until + timedelta(days=1)
+    return min((day for day in (certain, scale.start_before) if day), default=None)
+
+
+def unknown_from(step: Figure, since: date) -> Figure:
+    """An aid published for a year says nothing of the next: unknown, never carried over."""
+    note = say(Reason(ReasonCode.UNPUBLISHED, {"year": since.year}))
+    return replace(step, value=None, since=since, verified_until=None, note=note)
 
 
 def step_of(code: str, scale: ConditionalScale, case: dict[str, Any]) -> Figure:
