@@ -9,7 +9,7 @@ import brotli
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import OperationalError
-from django.http import HttpResponsePermanentRedirect
+from django.http import HttpResponsePermanentRedirect, UnreadablePostError
 from django.middleware.gzip import GZipMiddleware
 from django.urls import is_valid_path
 from django.utils import timezone
@@ -54,7 +54,10 @@ class NoNul:
         self.get_response = get_response
 
     def __call__(self, request):
-        answers = [*request.GET.lists(), *request.POST.lists()]
+        try:
+            answers = [*request.GET.lists(), *request.POST.lists()]
+        except UnreadablePostError:  # whoever sent it is gone
+            raise BadRequest("Envoi interrompu") from None
         texts = [text for key, listed in answers for text in [key, *listed]]
         if any("\0" in text for text in [request.path, *request.COOKIES.values(), *texts]):
             raise BadRequest("Caractère nul")

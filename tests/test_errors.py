@@ -38,6 +38,18 @@ def test_a_nul_in_a_form_or_a_cookie_is_refused_too(client):
     assert client.get("/admin/").status_code == 400
 
 
+class Interrupted:
+    def read(self, *size):
+        raise ConnectionResetError
+
+    readline = read
+
+
+def test_whoever_leaves_in_the_middle_is_no_fault_of_ours(client):
+    response = client.post("/contact/", {"nom": "a"}, **{"wsgi.input": Interrupted()})
+    assert response.status_code == 400
+
+
 @pytest.mark.parametrize("query", [f"naissance={NUL}", "&".join(f"c{n}=1" for n in range(1100))])
 def test_a_program_is_refused_in_json(client, query):
     response = client.get(f"{PAY}?{query}")
