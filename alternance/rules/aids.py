@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from alternance.rules.amounts import WHOLE, ZERO, rounded
-from alternance.rules.calendar import Slice, days_in_month, pay_age, slices
+from alternance.rules.calendar import Slice, age_on, days_in_month, pay_age, slices
 from alternance.rules.case import Case, ContractKind, Workplace
 from alternance.rules.law import Law
 from alternance.rules.meanings import NotCovered, Reason, ReasonCode
@@ -57,7 +57,7 @@ def hiring_aid(case: Case, place: Workplace, law: Law) -> Aid:
     if scale.start_before is not None and case.start >= scale.start_before:
         late = Reason(ReasonCode.STARTS_LATE, {"before": scale.start_before})
         return Aid(ZERO, None, scale, late)
-    line = scale_line(scale, case, place, pay_age(case.born, case.start, case.start))
+    line = scale_line(scale, case, place, age_for_aid(case))
     if line is None or not line.amount:
         return Aid(ZERO, line, scale, no_amount(scale, line))
     if line.needs_quota and not place.meets_quota:
@@ -65,6 +65,14 @@ def hiring_aid(case: Case, place: Workplace, law: Law) -> Aid:
     if place.already_aided and law.holds("aide-une-seule-fois", case.signed):
         return Aid(ZERO, line, scale, Reason(ReasonCode.ALREADY_AIDED))
     return Aid(line.amount, line, scale)
+
+
+def age_for_aid(case: Case) -> int:
+    """Years that open the aid: at signature for a contract of professionalisation, as its whole
+    scale; on the first day for an apprentice, whose pay follows the birthday."""
+    if case.contract == ContractKind.PROFESSIONALISATION:
+        return age_on(case.born, case.signed)
+    return pay_age(case.born, case.start, case.start)
 
 
 def no_amount(scale: ConditionalScale, line: ScaleLine | None) -> Reason:

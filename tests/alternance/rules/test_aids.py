@@ -100,6 +100,16 @@ def test_professionalisation_lost_its_aid_on_1_may_2024(law, signed, born, amoun
     assert aid(law, signed, case=professional, born=born, **days).amount == amount
 
 
+def test_the_age_of_a_professional_contract_is_that_of_its_signature(law):
+    """29 when it is signed, 30 when it starts: 6 000 € a year before May 2024."""
+    dates = {"start": date(2024, 4, 17), "end": date(2025, 4, 16)}
+    found = {
+        born: aid(law, date(2024, 1, 1), case=professional, born=born, **dates).amount
+        for born in (date(1994, 4, 16), date(1994, 1, 1), date(1993, 12, 31))
+    }
+    assert list(found.values()) == [6000, 0, 0]
+
+
 def paid(law, start, end, signed=date(2026, 6, 1), **changes):
     case = contract(signed=signed, start=start, end=end, **changes)
     found = hiring_aid(case, Workplace(headcount=10), law)
