@@ -1,6 +1,7 @@
 """A page opened in the real browser, with what went wrong on the way kept aside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,18 +14,18 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture
-def visit(new_context, live_site) -> Callable:
-    """visit(path, width=…, scheme=…): a page in a context of its own, as on a first visit.
+@pytest.fixture(scope="session")
+def open_page(browser, live_site) -> Callable:
+    """with open_page(path, width=…) as page: in a context of its own, as on a first visit.
 
     The page carries its `requests`, and its `faults`: blocked by the policy, script errors,
     missing resources.
     """
 
-    def visit(path: str, width: int = 1280, scheme: str = "light"):
-        context = new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, locale="fr-FR"
-        )
+    @contextmanager
+    def open_page(path: str, width: int = 1280):
+        size = {"width": width, "height": 800}
+        context = browser.new_context(viewport=size, locale="fr-FR")
         page = context.new_page()
         page.faults, page.requests = [], []
         page.on("requestfinished", lambda request: page.requests.append(request))
@@ -33,9 +34,17 @@ def visit(new_context, live_site) -> Callable:
         page.on("response", lambda response: note_missing(page, live_site + path, response))
         page.goto(live_site + path)
         page.evaluate("document.fonts.ready")
-        return page
+        yield page
+        context.close()
 
-    return visit
+    return open_page
+
+
+@pytest.fixture
+def visit(open_page) -> Iterator[Callable]:
+    """visit(path, width=…): the same, until the end of the test."""
+    with ExitStack() as opened:
+        yield lambda path, **how: opened.enter_context(open_page(path, **how))
 
 
 def note_policy(page, text: str):

@@ -1,9 +1,8 @@
 """Every screen of the back office that we wrote: accessible, whole on a phone, silent."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.test_every_kind import RULES, TOO_WIDE
+from tests.browser.faults import RULES, RULES_OF_DJANGO, inaccessible, show, too_wide
 from tests.serving import serving
 
 SECRET = "une phrase assez longue"
@@ -105,60 +104,31 @@ def session(office, browser):
     context.close()
 
 
-@pytest.fixture
-def opened(office, session, new_context):
-    def visit(path: str, width: int, scheme: str = "light"):
-        context = new_context(
-            viewport={"width": width, "height": 800},
-            color_scheme=scheme,
-            locale="fr-FR",
-            timezone_id="Europe/Paris",
-            storage_state=session,
-        )
-        page = context.new_page()
-        page.faults = []
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        response = page.goto(office.url + path.format(**office.numbers))
-        assert response.status == 200
-        page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
-        return page
-
-    return visit
+@pytest.fixture(scope="module", params=[*OURS, *SHARED])
+def screen(request, office, session, browser):
+    """One screen, opened once for the tests that look at it, and everything on it unfolded."""
+    name = request.param
+    context = browser.new_context(locale="fr-FR", timezone_id="Europe/Paris", storage_state=session)
+    page = context.new_page()
+    page.rules, page.faults = RULES if name in OURS else RULES_OF_DJANGO, []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    path = {**OURS, **SHARED}[name].format(**office.numbers)
+    response = page.goto(office.url + path)
+    assert response.status == 200
+    page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+    yield page
+    context.close()
 
 
-def faults_of(page, rules) -> list[str]:
-    found = Axe().run(page, context="#content", options={"runOnly": rules})
-    return [
-        f"{v['id']}: {n['html'][:150]}" for v in found.response["violations"] for n in v["nodes"]
-    ]
-
-
-def assert_whole(page, width: int) -> None:
-    """Nothing scrolls sideways."""
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= width, page.evaluate(TOO_WIDE)
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
-@pytest.mark.parametrize("path", OURS.values(), ids=OURS)
-def test_axe_finds_nothing_on_our_screens(opened, path, width, scheme):
-    page = opened(path, width, scheme)
-    assert faults_of(page, RULES) == []
-    assert page.faults == []
-    assert_whole(page, width)
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
-@pytest.mark.parametrize("path", SHARED.values(), ids=SHARED)
-def test_axe_finds_nothing_on_django_s_with_our_fields(opened, path, width, scheme):
-    page = opened(path, width, scheme)
-    # « best-practice » names the empty heading that Django gives to a column of its tables.
-    assert faults_of(page, RULES[:5]) == []
-    assert page.faults == []
-    assert_whole(page, width)
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_a_screen_is_accessible_whole_and_silent(screen, width, scheme):
+    show(screen, width, scheme)
+    assert inaccessible(screen, screen.rules, within="#content") == []
+    assert too_wide(screen) == []
+    assert screen.faults == []
 
 
 def test_the_entry_of_the_back_office_is_accessible(office, new_context):
     page = new_context(locale="fr-FR").new_page()
     page.goto(f"{office.url}/admin/")
-    assert faults_of(page, RULES[:5]) == []
+    assert inaccessible(page, RULES_OF_DJANGO, within="#content") == []

@@ -4,11 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from django_otp.oath import totp
 
-from tests.browser.test_every_kind import RULES
+from tests.browser.faults import RULES_OF_DJANGO, inaccessible
 from tests.clock import clock
 from tests.serving import serving
 
@@ -33,8 +32,7 @@ def office(another_site):
 
 def accessible(page):
     """axe finds nothing in what we wrote of this screen."""
-    found = Axe().run(page, context="#content", options={"runOnly": RULES[:5]})
-    assert [v["id"] for v in found.response["violations"]] == []
+    assert inaccessible(page, RULES_OF_DJANGO, within="#content") == []
 
 
 def code_from(page) -> str:

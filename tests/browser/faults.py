@@ -1,0 +1,37 @@
+"""What is wrong with the page at hand: for axe, on a phone, in the dark."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# « best-practice » names the empty heading that Django gives to a column of its tables.
+RULES_OF_DJANGO = RULES[:-1]
+TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+    [...document.querySelectorAll("body *")]
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+    .map(e => e.outerHTML.slice(0, 120)).slice(0, 5)"""
+
+# Colours change within a fraction of a second.
+SETTLED = "Promise.all(document.getAnimations().map(change => change.finished))"
+
+
+def show(page, width: int, scheme: str) -> None:
+    """As somebody else would see it: no script of ours looks at the width or the colours."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(SETTLED)
+
+
+def inaccessible(page, rules: list[str] = RULES, within: str | None = None) -> list[str]:
+    """What axe finds against these rules, within a part of the page if one is named."""
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    found = Axe().run(page, context=within, options=options).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:200]} — {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def too_wide(page) -> list[str]:
+    """What makes the page scroll sideways."""
+    return page.evaluate(TOO_WIDE)
