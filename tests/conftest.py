@@ -4,12 +4,10 @@ The seed is loaded once; each test works on it inside a transaction that is undo
 test would empty it for those that follow: what needs several connections uses `live_site`.
 """
 
-import fcntl
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -24,6 +22,7 @@ from django.test import Client, override_settings
 from impgt_site.middleware import DueWork
 from tests.clock import START
 from tests.makers import enter
+from tests.needs import alone, need
 from tests.serving import copy_of_the_site, prepare, serving
 from tests.undefined import refuse_undefined
 
@@ -38,19 +37,11 @@ def shared(tmp_path_factory, worker_id) -> Path:
     return folder if worker_id == "master" else folder.parent
 
 
-@contextmanager
-def once(path: Path) -> Iterator[Path]:
-    """A path that the first worker makes while the others wait."""
-    with path.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield path
-
-
 @pytest.fixture(scope="session")
 def seeded(shared, django_test_environment, django_db_blocker) -> Path:
     """The seeded database, in a file to copy. It is also, in memory, that of this process."""
     connection.settings_dict["NAME"] = "file:seeded?mode=memory&cache=shared"
-    with django_db_blocker.unblock(), once(shared / "seeded.sqlite3") as file:
+    with django_db_blocker.unblock(), alone(shared / "seeded.sqlite3") as file:
         connection.ensure_connection()
         if file.exists():
             sqlite3.connect(file).backup(connection.connection)
@@ -103,7 +94,7 @@ def admin_client(admin_user):
 @pytest.fixture(scope="session")
 def another_site(shared, seeded, tmp_path_factory) -> Callable[[], Path]:
     """another_site(): a copy of the site, seeded and published, in a folder of its own."""
-    with once(shared / "ready") as ready:
+    with alone(shared / "ready") as ready:
         if not ready.exists():
             prepare(copy_of_the_site(ready), seeded)
 
@@ -121,11 +112,6 @@ def live_site(another_site):
         yield site.url
 
 
-def given(name: str) -> str:
-    assert os.environ.get(name), f"{name} : lancez bin/test, qui démarre ce serveur."
-    return os.environ[name]
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_base(request, tmp_path):
     """What it is made of, and the settings of a site on an empty database, dropped afterwards."""
@@ -134,22 +120,19 @@ def empty_base(request, tmp_path):
         settings["DATABASE_URL"] = f"sqlite:///{tmp_path}/base.sqlite3"
         yield "sqlite et LocMemCache", settings
         return
-    server, name = given("TEST_POSTGRES_URL"), f"tests_{uuid4().hex}"
+    server, name = need("postgres"), f"tests_{uuid4().hex}"
     settings["DATABASE_URL"] = f"{server.rpartition('/')[0]}/{name}"
-    settings["CACHE_URL"] = given("TEST_REDIS_URL")
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+    settings["CACHE_URL"] = need("redis")
+    with psycopg.connect(server, autocommit=True) as postgres:
+        postgres.execute(f"CREATE DATABASE {name}")
         yield "postgresql et RedisCache", settings
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        postgres.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    chromium = shutil.which("chromium")
-    if not chromium:
-        pytest.fail("Chromium manque : lancez bin/test, qui l’installe.")
     return {
         **browser_type_launch_args,
-        "executable_path": chromium,
+        "executable_path": need("chromium"),
         "args": ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
     }

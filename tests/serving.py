@@ -21,6 +21,7 @@ SETTINGS = {
     "SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "DATABASE_URL", "CACHE_URL", "EMAIL_URL",
     "CONTACT_EMAIL", "MESSAGES_KEPT_MONTHS", "PORT", "PROXIES", "SITE_URL",
 }  # fmt: skip
+LONG = 600  # seconds: what takes as much hangs, however busy the machine
 NOT_COPIED = shutil.ignore_patterns(
     ".git", ".venv", "var", "tests", "__pycache__", ".*_cache", ".hypothesis"
 )
@@ -55,7 +56,7 @@ def python(*arguments: str, folder: Path = ROOT, **variables: str) -> str:
         env=clean_environment(**variables),
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=LONG,
         check=False,
     )
     assert result.returncode == 0, result.stdout + result.stderr
@@ -91,7 +92,7 @@ class Site:
         """Ctrl-C, as in a terminal; the exit code."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=20)
+        return self.process.wait(timeout=LONG)
 
 
 @contextmanager
@@ -111,7 +112,7 @@ def serving(folder: Path, **variables: str) -> Iterator[Site]:
     site = Site(f"http://127.0.0.1:{port}", process, log, folder)
     try:
         while not answers(site.url + "/sante/"):
-            if process.poll() is not None or time.monotonic() - started > 120:
+            if process.poll() is not None or time.monotonic() - started > LONG:
                 raise AssertionError(f"bin/serve ne répond pas :\n{log.read_text()}")
             time.sleep(0.1)
         yield site
@@ -121,7 +122,7 @@ def serving(folder: Path, **variables: str) -> Iterator[Site]:
 
 def answers(url: str) -> bool:
     try:
-        with urlopen(url, timeout=5) as response:
+        with urlopen(url, timeout=LONG) as response:
             return response.status == 200
     except URLError as error:
         # Any answer but 200 is a fault to report, not a server still starting.

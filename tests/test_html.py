@@ -11,8 +11,10 @@ from django.contrib.staticfiles import finders
 from django.test import Client, RequestFactory
 from django.urls import get_resolver
 
+from tests.needs import need
 from tests.pages import NOT_FOUND, PATHS
 from tests.reading import Page, crawl
+from tests.serving import LONG
 
 ROOT = Path(__file__).resolve().parent.parent
 # Asks pytest-django for the database that the crawl reads, whichever tests are chosen.
@@ -152,16 +154,22 @@ def test_every_acronym_is_in_the_glossary(site):
 
 
 def test_the_nu_validator_finds_no_error(site, error_pages, tmp_path):
-    jar = ROOT / "var/vnu.jar"
-    assert jar.exists(), "Le validateur Nu manque : lancez bin/test, qui l’installe."
     pages = site.html | {f"({code})": html for code, html in error_pages.items()}
     paths = {}
     for number, (path, html) in enumerate(pages.items()):
         file = tmp_path / f"{number}.html"
         file.write_text(html)
         paths[file.as_uri().replace("file:///", "file:/")] = path
-    command = ["java", "-jar", jar, "--errors-only", "--format", "json", *tmp_path.glob("*.html")]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    command = [
+        "java",
+        "-jar",
+        need("nu"),
+        "--errors-only",
+        "--format",
+        "json",
+        *tmp_path.glob("*.html"),
+    ]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=LONG, check=False)
     messages = json.loads(result.stderr)["messages"]
     assert not [
         f"{paths.get(m.get('url', '').replace('file:///', 'file:/'), m.get('url'))} "

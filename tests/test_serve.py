@@ -16,14 +16,14 @@ from urllib.request import (
 
 import pytest
 
-from tests.serving import clean_environment, copy_of_the_site, serving
+from tests.serving import LONG, clean_environment, copy_of_the_site, serving
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = ["serve", "test", "dev", "check", "bench", "lib.sh"]
+COMMANDS = ["serve", "test", "dev", "check", "bench", "lib.sh", "../tests/need.sh"]
 
 
 def fetch(url: str):
-    return urlopen(Request(url, headers={"Accept-Encoding": "br"}), timeout=10)
+    return urlopen(Request(url, headers={"Accept-Encoding": "br"}), timeout=LONG)
 
 
 def test_serve_twice(tmp_path):
@@ -36,7 +36,7 @@ def test_serve_twice(tmp_path):
         assert home.headers["Content-Encoding"] == "br"
         assert "default-src 'none'" in home.headers["Content-Security-Policy"]
         assert home.headers["Set-Cookie"] is None
-        page = urlopen(site.url + "/", timeout=10).read().decode()
+        page = urlopen(site.url + "/", timeout=LONG).read().decode()
         css = re.search(r'href="(/static/[^"]+\.[0-9a-f]{12}\.css)"', page)
         style = fetch(site.url + css[1])
         assert style.status == 200
@@ -55,7 +55,7 @@ def test_serve_twice(tmp_path):
 
     with serving(clone) as site:
         assert (
-            "Une question à nous" in urlopen(site.url + "/questions/", timeout=10).read().decode()
+            "Une question à nous" in urlopen(site.url + "/questions/", timeout=LONG).read().decode()
         )
         assert "Installation" not in site.log.read_text()
     with sqlite3.connect(database) as connection:
@@ -88,7 +88,7 @@ def serve(folder: Path, **variables: str) -> subprocess.CompletedProcess:
         cwd="/",
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=LONG,
         check=False,
     )
 
@@ -116,11 +116,11 @@ def wrong_password(site_url: str, address: str) -> int:
     """Status of a failed login as nginx would pass it on, from that address."""
     opener = build_opener(HTTPCookieProcessor(), Unrefused)
     login = f"{site_url}/admin/login/"
-    page = opener.open(login, timeout=10).read().decode()
+    page = opener.open(login, timeout=LONG).read().decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
     data = urlencode({"csrfmiddlewaretoken": token, "username": "camille", "password": "faux"})
     headers = {"X-Forwarded-For": address, "Referer": login}
-    return opener.open(Request(login, data.encode(), headers), timeout=10).status
+    return opener.open(Request(login, data.encode(), headers), timeout=LONG).status
 
 
 class Unrefused(HTTPErrorProcessor):

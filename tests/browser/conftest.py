@@ -6,12 +6,26 @@ from pathlib import Path
 
 import pytest
 
+from tests.serving import LONG
+
 
 def pytest_collection_modifyitems(items):
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture
+def new_context(new_context) -> Callable:
+    """As pytest-playwright makes them, more patient."""
+
+    def patient(**how):
+        context = new_context(**how)
+        context.set_default_timeout(LONG * 1000)
+        return context
+
+    return patient
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +40,7 @@ def open_page(browser, live_site) -> Callable:
     def open_page(path: str, width: int = 1280):
         size = {"width": width, "height": 800}
         context = browser.new_context(viewport=size, locale="fr-FR")
+        context.set_default_timeout(LONG * 1000)
         page = context.new_page()
         page.faults, page.requests = [], []
         page.on("requestfinished", lambda request: page.requests.append(request))

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.faults import RULES, RULES_OF_DJANGO, inaccessible, show, too_wide
-from tests.serving import serving
+from tests.serving import LONG, serving
 
 SECRET = "une phrase assez longue"
 # An account of every role, a code to enter once, and something of each kind to see.
@@ -109,6 +109,7 @@ def screen(request, office, session, browser):
     """One screen, opened once for the tests that look at it, and everything on it unfolded."""
     name = request.param
     context = browser.new_context(locale="fr-FR", timezone_id="Europe/Paris", storage_state=session)
+    context.set_default_timeout(LONG * 1000)
     page = context.new_page()
     page.rules, page.faults = RULES if name in OURS else RULES_OF_DJANGO, []
     page.on("pageerror", lambda error: page.faults.append(str(error)))
