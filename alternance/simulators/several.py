@@ -73,10 +73,11 @@ class MonthlyHours(forms.TextInput):
         pieces = (piece.partition(":") for piece in str(value or "").split(","))
         typed = {month.strip(): hours.strip().replace(".", ",") for month, _, hours in pieces}
         start = (attrs or {}).get("id", name)
+        said = {key: mark for key, mark in (attrs or {}).items() if key.startswith("aria-")}
         for number, month in enumerate(self.months):
             code = month_code(month)
             one = forms.TextInput(attrs={"inputmode": "decimal", "class": "short"})
-            key, marks = f"{HOURS_OF}{code}", {"id": f"{start}_{number}"}
+            key, marks = f"{HOURS_OF}{code}", said | {"id": f"{start}_{number}"}
             shown = one.get_context(key, typed.get(code, ""), marks)["widget"]
             yield shown | {"label": mois_annee(month)}
 

@@ -12,8 +12,9 @@ MARK = """() => {
         "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]"
     )].filter(e => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({visibilityProperty: true})
         && e.getClientRects().length);
+    const group = e => stops.filter(o => o.name === e.name && o.form === e.form);
     const reached = stops.filter(e => e.type !== "radio" || e === (
-        stops.find(o => o.name === e.name && o.checked) || stops.find(o => o.name === e.name)));
+        group(e).find(o => o.checked) || group(e)[0]));
     window.stops = reached;
     window.rest = reached.map(e => getComputedStyle(e).boxShadow);
     return reached.map(e => e.outerHTML.slice(0, 120));
