@@ -14,7 +14,7 @@ from impgt_site.kit.typography import french
 from programmes.models import Programme, Site, Year
 
 LEVELS = {"licence": "Licence", "master": "Master"}
-RHYTHMS = {"classique": "Rythme classique", "alternance": "Alternance"}
+RHYTHM_CHOICES = {"classique": "Rythme classique", "alternance": "Alternance"}
 REGIMES = {"initiale": "Formation initiale", "continue": "Formation continue"}
 
 
@@ -28,7 +28,7 @@ class FinderForm(forms.Form):
         required=False,
     )
     rythme = forms.ChoiceField(
-        label="Rythme", choices=[("", "Tous"), *RHYTHMS.items()], required=False
+        label="Rythme", choices=[("", "Tous"), *RHYTHM_CHOICES.items()], required=False
     )
     modalite = forms.ChoiceField(
         label="Régime", choices=[("", "Tous"), *REGIMES.items()], required=False
@@ -71,7 +71,7 @@ class FinderForm(forms.Form):
 
     def words(self, name: str) -> str:
         value = self.chosen[name]
-        named = LEVELS | dict(Year.choices) | self.sites | RHYTHMS | REGIMES
+        named = LEVELS | dict(Year.choices) | self.sites | RHYTHM_CHOICES | REGIMES
         return french(f"Mots : {value}") if name == "q" else str(named[value])
 
     def keep(self, programmes: Iterable[Programme]) -> list[Programme]:

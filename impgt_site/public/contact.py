@@ -34,8 +34,8 @@ SHARED_LIMIT = 40  # from one address, that a whole campus may share
 
 FOREIGN = "Ce message ne vient pas de notre page de contact. Envoyez-le depuis ce formulaire."
 TOO_FAST = "Le message est parti trop vite pour être lu. Patientez deux secondes, puis renvoyez-le."
-TOO_OLD = "La page était ouverte depuis longtemps. Relisez votre message, puis renvoyez-le."
-TOO_MANY = "Vous avez déjà écrit plusieurs fois dans l’heure. Réessayez un peu plus tard."
+OPEN_TOO_LONG = "La page était ouverte depuis longtemps. Relisez votre message, puis renvoyez-le."
+TOO_MANY_MESSAGES = "Vous avez déjà écrit plusieurs fois dans l’heure. Réessayez un peu plus tard."
 TRAPPED = "Laissez ce champ vide : il piège les envois automatiques."
 
 
@@ -136,7 +136,7 @@ class ContactForm(forms.Form):
         try:
             SIGNER.unsign(self.token, max_age=OLDEST)
         except BadSignature:  # expired, or never ours
-            return TOO_OLD
+            return OPEN_TOO_LONG
         try:
             SIGNER.unsign(self.token, max_age=FASTEST)
         except SignatureExpired:
@@ -148,7 +148,7 @@ class ContactForm(forms.Form):
         sent = Message.objects.sent_from(self.address_hash()).filter(created_at__gte=since)
         theirs = sent.filter(email__iexact=self.cleaned_data["courriel"])
         many = theirs.count() >= HOURLY_LIMIT or sent.count() >= SHARED_LIMIT
-        return TOO_MANY if many else ""
+        return TOO_MANY_MESSAGES if many else ""
 
     def address_hash(self) -> str:
         """Tells two senders apart within a day, and nothing more: the salt changes each day."""

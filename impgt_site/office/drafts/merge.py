@@ -21,10 +21,10 @@ def merged(old: Graph, mine: Graph, theirs: Graph) -> tuple[Graph, list[str]]:
     return {"object": obj, "children": children}, clashes
 
 
-Rows = dict[int, dict]  # by their numbers
+ByNumber = dict[int, dict]  # by their numbers
 
 
-def merged_rows(before: Rows, mine: Rows, now: Rows) -> tuple[list[dict], list[str]]:
+def merged_rows(before: ByNumber, mine: ByNumber, now: ByNumber) -> tuple[list[dict], list[str]]:
     rows, clashes = [], []
     # Sent back by a form, a row that they deleted has no number of its own any more.
     gone = [row["fields"] for number, row in before.items() if number not in now]

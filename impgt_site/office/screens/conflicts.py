@@ -19,7 +19,7 @@ from impgt_site.office.drafts.merge import merged
 from impgt_site.office.drafts.revisions import REFUSED, children_of, current_graph, hold
 from impgt_site.office.drafts.timeline import state_at, timeline
 
-CHANGED = (
+CHANGED_MEANWHILE = (
     "Quelqu’un a changé cette fiche pendant votre saisie. "
     "Enregistrez de nouveau pour garder la vôtre."
 )
@@ -218,7 +218,7 @@ def rivalry(now: Graph, mine: Graph) -> list[str]:
         f"{name} — en ligne : {was or '(vide)'} — votre saisie : {words or '(vide)'}"
         for name, was, words in changes(now, mine)
     ]
-    return [CHANGED, *found] if found else []
+    return [CHANGED_MEANWHILE, *found] if found else []
 
 
 def number_of(text) -> int | None:
