@@ -17,6 +17,7 @@ from django.utils.cache import patch_vary_headers
 
 from impgt_site.kit.locks import without_waiting
 from impgt_site.kit.typed import folded
+from impgt_site.kit.typography import whole_numbers
 from impgt_site.models import Message, Redirect
 from impgt_site.office.drafts.revisions import publish_due
 
@@ -115,6 +116,21 @@ class Compression(GZipMiddleware):
         response.headers["Content-Encoding"] = "br"
         if response.headers.get("ETag", "").startswith('"'):
             response.headers["ETag"] = "W/" + response.headers["ETag"]
+        return response
+
+
+class WholeNumbers:
+    """Long numbers of every page as a voice reads them: kit.typography.whole_numbers."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not response.streaming and response.headers.get("Content-Type", "").startswith(
+            "text/html"
+        ):
+            response.content = whole_numbers(response.content.decode(response.charset))
         return response
 
 

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "impgt_site.middleware.Compression",
     "impgt_site.middleware.FormerAddresses",
     "django.middleware.common.CommonMiddleware",
+    "impgt_site.middleware.WholeNumbers",
     # Read lazily: a public page touches neither session nor user, and so sets no cookie.
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

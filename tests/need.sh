@@ -1,5 +1,5 @@
 #!/bin/sh
-# What tests ask for that pip does not bring: tests/need.sh chromium|nu|postgres|redis
+# What tests ask for that pip does not bring: tests/need.sh chromium|nu|postgres|redis|espeak
 # Says where it is. Under bin/test, which names $TESTS_FOLDER, it is first installed or started there.
 set -eu
 here=$(dirname -- "$(readlink -f -- "$0")")/../bin
@@ -9,6 +9,10 @@ vnu_version=26.9.27
 
 need_chromium() {
     command -v chromium || { may_install Chromium && debian chromium && command -v chromium; }
+}
+
+need_espeak() {
+    command -v espeak-ng || { may_install "La voix eSpeak NG" && debian espeak-ng && command -v espeak-ng; }
 }
 
 need_nu() {
@@ -83,7 +87,7 @@ stop() {
 }
 
 case "${1:-}" in
-chromium | nu | postgres | redis) "need_$1" ;;
+chromium | nu | postgres | redis | espeak) "need_$1" ;;
 stop) stop ;;
-*) die "Usage : tests/need.sh chromium|nu|postgres|redis|stop" ;;
+*) die "Usage : tests/need.sh chromium|nu|postgres|redis|espeak|stop" ;;
 esac

@@ -1,4 +1,4 @@
-"""What tests need besides Python: Chromium, the Nu validator, PostgreSQL, Redis."""
+"""What tests need besides Python: Chromium, the Nu validator, PostgreSQL, Redis, a voice."""
 
 import fcntl
 import subprocess

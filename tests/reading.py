@@ -29,6 +29,7 @@ class Page(HTMLParser):
         self.title = ""
         self._open: list[tuple[str, int]] = []
         self._words: list[str] = []
+        self._whole = False  # in a number that a plain space parts, as voices want it
         self.feed(html)
         self.close()
         self.text = tidy("".join(self._words))
@@ -48,12 +49,14 @@ class Page(HTMLParser):
             self.meta[name] = attributes.get("content", "")
         if tag not in INLINE:
             self._words.append("\n")
+        self._whole = tag == "span" and attributes.get("class") == "n"
         if tag == "img":
             self._words.append(attributes.get("alt", ""))
         if tag not in VOID:
             self._open.append((tag, len(self._words)))
 
     def handle_endtag(self, tag):
+        self._whole = False
         while self._open:
             opened, start = self._open.pop()
             if opened == tag:
@@ -72,7 +75,9 @@ class Page(HTMLParser):
 
     def handle_data(self, data):
         # A line break in the source is a space to the reader; only blocks start a line.
-        self._words.append(re.sub("[ \t\n\r\f]+", " ", data))
+        words = re.sub("[ \t\n\r\f]+", " ", data)
+        # Tests read an amount as it is written everywhere else: with its narrow space.
+        self._words.append(words.replace(" ", "\u202f") if self._whole else words)
 
 
 def tidy(words: str) -> str:

@@ -127,6 +127,14 @@ def test_typography_is_french(site, error_pages):
     assert lines_with(every(site, error_pages), BAD_TYPOGRAPHY) == []
 
 
+def test_no_number_is_cut_for_a_voice(site):
+    cut = re.compile(r"\d\u202f\d{3}")
+    kept = re.compile(r"<(title|option|textarea)\b.*?</\1>|<[^>]*>", re.S)
+    found = {path: cut.findall(kept.sub("", html)) for path, html in site.html.items()}
+    assert {path: numbers for path, numbers in found.items() if numbers} == {}
+    assert 'class="n"' in site.html["/"]
+
+
 def test_no_word_is_english(site, error_pages):
     found = {
         f"{path}: {word}"

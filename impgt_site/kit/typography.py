@@ -23,6 +23,11 @@ RULES = [
 ]
 ORDINAL = re.compile(r"\b(1)(er|re|ers|res)\b|\b(\d+)(es?)\b(?!-)")
 TAG = re.compile(r"(<[^>]*>)")
+# A number of four digits or more, and what nothing may cut from it: its sign, its unit.
+LONG_NUMBER = re.compile(rf"−?\d{{1,3}}(?:{THIN}\d{{3}})+(?!\d)(?:,\d+)?(?:[{THIN}{NBSP}][^\s<]+)?")
+OPENED = re.compile(r"</?(\w+)")
+TEXT_ONLY = {"option", "script", "style", "textarea", "title"}  # HTML: no tag inside
+DRAWN = {"text", "tspan"}  # SVG: a line never breaks there
 
 
 @lru_cache(maxsize=8192)
@@ -47,3 +52,28 @@ def french_html(html: str) -> str:
     parts = TAG.split(html)
     parts[::2] = [raise_ordinals(escape(french(unescape(p)), quote=False)) for p in parts[::2]]
     return "".join(parts)
+
+
+def whole_numbers(html: str) -> str:
+    """An HTML page whose long numbers a voice reads as one.
+
+    « 2 000 » with a narrow no-break space is « deux, zéro, zéro, zéro » for eSpeak, the voice of
+    NVDA; with a plain one it is « deux mille ». So pages have the plain one, in a `span.n` that the
+    style never breaks. What is not read aloud as HTML (JSON, CSV, mail, attributes, titles) keeps
+    the narrow one. Done on the whole page, since amounts reach it by templates, sentences of
+    results and staff texts alike.
+    """
+    return LONG_NUMBER.sub(lambda found: whole_number(found[0], html, found.start()), html)
+
+
+def whole_number(number: str, html: str, place: int) -> str:
+    tag = html.rfind("<", 0, place)
+    plain = re.sub(rf"{THIN}(?=\d)", " ", number)
+    if tag > html.rfind(">", 0, place):  # an attribute: heard when it is a label, else a value
+        name = html[tag : html.rfind('="', tag, place)]
+        return plain if name.endswith("aria-label") else number
+    opened = OPENED.match(html, tag)
+    inside = opened[1] if opened else ""
+    if inside in TEXT_ONLY:
+        return number
+    return plain if inside in DRAWN else f'<span class="n">{plain}</span>'
