@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from alternance.rulebook import Figures, read_law
+from impgt_site.kit.content import in_hand
 from impgt_site.kit.dates import today
 from impgt_site.kit.publication import Reviewed
 from impgt_site.kit.verification import freshness
@@ -13,14 +14,21 @@ from impgt_site.models import Page
 
 
 def opening(slug: str, day: date | None = None, rows: Iterable[Reviewed] = ()) -> dict:
-    """A page’s first words, and the figures of `day` (today if None), read only if quoted.
+    """A page’s first words, and the figures of `day` (today if None).
 
     `rows` are the other texts of the page: it says when the least recent was verified.
     """
-    page = get_object_or_404(Page, slug=slug)
+    page = first_words().get(slug)
+    if page is None:
+        raise Http404(f"La page {slug} n’a pas de texte.")
     return {
         "page": page,
         "fresh": freshness([page, *rows], today()),
         "figures": Figures(read_law(), day or today()),
         "crumbs": [],
     }
+
+
+def first_words() -> dict[str, Page]:
+    """Every page of the site by its code: one query, once a version of the content."""
+    return in_hand("pages", lambda: {page.slug: page for page in Page.objects.all()})

@@ -1,4 +1,4 @@
-"""The only bridge from rows to rules: the law read once a page, its figures as pages print them."""
+"""The only bridge from rows to rules: the law as it is now, its figures as pages print them."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -26,6 +26,7 @@ from alternance.rules.shapes import Cell, ConditionalScale, Figure, Grid, Rule, 
 from alternance.rules.vocabulary import Confidence, Criterion, ScaleKind, Theme
 from alternance.words import say
 from alternance.words.figures import DERIVED, DRAWN
+from impgt_site.kit.content import in_hand
 from impgt_site.kit.publication import Status
 
 SMALL, LARGE = 0, 10**6  # below and above every headcount threshold
@@ -74,10 +75,21 @@ class LawInRows(Law):
             found |= {row.slug: row for row in Contract.objects.filter(slug__in=missing)}
         return {slug: row for slug, row in found.items() if row.status == Status.PUBLISHED}
 
+    @classmethod
+    def read(cls) -> "LawInRows":
+        """All of it at once: what is kept for everybody reads nothing later."""
+        law = cls()
+        for shape in ("series", "grids", "scales", "rules", "contracts"):
+            getattr(law, shape)
+        return law
+
 
 def read_law() -> LawInRows:
-    """The whole law, at most four queries, none before it is asked something."""
-    return LawInRows()
+    """The whole law, read once a version of the content: four queries.
+
+    Where nothing may be kept, it is read as it is asked.
+    """
+    return in_hand("law", LawInRows.read, otherwise=LawInRows)
 
 
 def grouped(rows: QuerySet, name: str):

@@ -18,6 +18,7 @@ class SiteConfig(AppConfig):
     verbose_name = "Le site"
 
     def ready(self):
+        from impgt_site.kit.content import watch_content
         from impgt_site.kit.history import start_histories
         from impgt_site.office.entry.roles import put_roles
         from impgt_site.office.given import given
@@ -34,6 +35,7 @@ class SiteConfig(AppConfig):
         last = [config for config in apps.get_app_configs() if config.models_module][-1]
         post_migrate.connect(put_roles, sender=last, dispatch_uid="roles")
         post_migrate.connect(start_histories, sender=last, dispatch_uid="histories")
+        post_migrate.connect(watch_content, sender=last, dispatch_uid="content")
 
 
 class BackOfficeConfig(AdminConfig):

@@ -7,12 +7,11 @@ test would empty it for those that follow: what needs several connections uses `
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
 
-import psycopg
 import pytest
 import time_machine
 from django.core.management import call_command
@@ -23,7 +22,8 @@ from impgt_site.middleware import DueWork
 from tests.clock import START
 from tests.makers import enter
 from tests.needs import alone, need
-from tests.serving import copy_of_the_site, prepare, serving
+from tests.postgres import drop_base, postgres_base
+from tests.serving import copy_of_the_site, prepare, python, serving
 from tests.undefined import refuse_undefined
 
 # Playwright keeps an event loop alive in the thread where other tests query the database.
@@ -112,21 +112,47 @@ def live_site(another_site):
         yield site.url
 
 
+DEVELOPING = {"DEBUG": "oui", "DJANGO_SETTINGS_MODULE": "impgt_site.settings"}
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_base(request, tmp_path):
     """What it is made of, and the settings of a site on an empty database, dropped afterwards."""
-    settings = {"DEBUG": "oui", "DJANGO_SETTINGS_MODULE": "impgt_site.settings"}
     if request.param == "sqlite":
-        settings["DATABASE_URL"] = f"sqlite:///{tmp_path}/base.sqlite3"
-        yield "sqlite et LocMemCache", settings
+        base = f"sqlite:///{tmp_path}/base.sqlite3"
+        yield "sqlite et LocMemCache", DEVELOPING | {"DATABASE_URL": base}
         return
-    server, name = need("postgres"), f"tests_{uuid4().hex}"
-    settings["DATABASE_URL"] = f"{server.rpartition('/')[0]}/{name}"
-    settings["CACHE_URL"] = need("redis")
-    with psycopg.connect(server, autocommit=True) as postgres:
-        postgres.execute(f"CREATE DATABASE {name}")
-        yield "postgresql et RedisCache", settings
-        postgres.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with postgres_base() as base:
+        settings = {"DATABASE_URL": base, "CACHE_URL": need("redis")}
+        yield "postgresql et RedisCache", DEVELOPING | settings
+
+
+@pytest.fixture(scope="session")
+def seeded_postgres(shared, worker_id) -> Iterator[str]:
+    """Name of the seeded database on PostgreSQL, to copy; its server ends with the tests."""
+    name = f"seeded_{zlib.crc32(str(shared).encode())}"
+    with alone(shared / name) as mark:
+        if not mark.exists():
+            with postgres_base(name, dropped=False) as base:
+                settings = DEVELOPING | {"DATABASE_URL": base}
+                python("manage.py", "migrate", "--verbosity", "0", **settings)
+                python("manage.py", "seed", **settings)
+            mark.touch()
+    yield name
+    if worker_id == "master":
+        drop_base(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def filled_base(request, tmp_path):
+    """The settings of a site on a copy of the seeded database, dropped afterwards."""
+    settings = {"SECRET_KEY": "x" * 64, "DJANGO_SETTINGS_MODULE": "impgt_site.settings"}
+    if request.param == "sqlite":
+        file = shutil.copy(request.getfixturevalue("seeded"), tmp_path / "base.sqlite3")
+        yield settings | {"DATABASE_URL": f"sqlite:///{file}"}
+        return
+    with postgres_base(like=request.getfixturevalue("seeded_postgres")) as base:
+        yield settings | {"DATABASE_URL": base, "CACHE_URL": need("redis")}
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from alternance.opening import first_words
 from alternance.simulators.registry import SIMULATORS
 from impgt_site.models import Page
 
@@ -15,8 +16,8 @@ class Door(NamedTuple):
 
 
 def doors() -> list[Door]:
-    """Every simulator that has a page, in the order of the registry: one query."""
-    rows = {page.slug: page for page in Page.objects.filter(slug__in=[s.slug for s in SIMULATORS])}
+    """Every simulator that has a page, in the order of the registry."""
+    rows = first_words()
     return [
         Door(rows[s.slug], reverse(f"alternance:{s.page.name}"), s.form.submit)
         for s in SIMULATORS

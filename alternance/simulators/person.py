@@ -11,6 +11,7 @@ from alternance.rules.case import Employer, Extension, Former
 from alternance.rules.eligibility import Person
 from alternance.simulators.fields import Day, FirstDay, OneOf, YesNo
 from alternance.simulators.query_form import QueryForm
+from impgt_site.kit.content import in_hand
 from impgt_site.kit.dates import today
 from impgt_site.models import Redirect
 from programmes.models import Programme
@@ -62,7 +63,7 @@ class PersonForm(QueryForm):
 
     @cached_property
     def programmes(self) -> dict[str, Programme]:
-        return {programme.slug: programme for programme in Programme.objects.for_cases()}
+        return in_hand("cases", lambda: {p.slug: p for p in Programme.objects.for_cases()})
 
     def programme_choices(self) -> list[tuple[str, str]]:
         titles = [(slug, programme.title) for slug, programme in self.programmes.items()]

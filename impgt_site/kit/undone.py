@@ -8,22 +8,33 @@ for seconds), and temporary tables over the real ones (each constraint to be wri
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
 LARGEST_COPY = 100_000_000  # bytes; a larger base is better off waiting, or on PostgreSQL
+_trying: ContextVar[bool] = ContextVar("trying", default=False)
 
 
 @contextmanager
 def undone() -> Iterator[None]:
     """Whatever is written within it is forgotten at the end."""
-    if connection.vendor == "sqlite" and size_of_base() <= LARGEST_COPY:
-        with on_a_copy():
+    token = _trying.set(True)
+    try:
+        if connection.vendor == "sqlite" and size_of_base() <= LARGEST_COPY:
+            with on_a_copy():
+                yield
+            return
+        with transaction.atomic():
             yield
-        return
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+            transaction.set_rollback(True)
+    finally:
+        _trying.reset(token)
+
+
+def trying() -> bool:
+    """Is what is read now about to be forgotten? Nothing may then be kept of it."""
+    return _trying.get()
 
 
 def size_of_base() -> int:
