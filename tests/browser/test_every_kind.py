@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.faults import inaccessible, show, too_wide
+from tests.browser.faults import cut_from_their_word, enlarge, inaccessible, show, too_wide
 from tests.pages import KINDS
 
 FIRST_VISIT = 100_000  # bytes, everything, as sent
@@ -29,6 +29,10 @@ def test_axe_finds_nothing(page, width, scheme):
     assert inaccessible(page) == []
 
 
-def test_nothing_scrolls_sideways_at_320_px(page):
-    show(page, 320, "light")
+@pytest.mark.parametrize(("width", "times"), [(320, 1), (360, 2)])
+def test_nothing_scrolls_sideways_on_a_small_phone_or_in_text_twice_as_large(page, width, times):
+    show(page, width, "light")
+    enlarge(page, times)
     assert too_wide(page) == []
+    assert cut_from_their_word(page) == []
+    enlarge(page, 1)
