@@ -193,6 +193,12 @@ def grouped_by_year(programmes) -> list[tuple[str, list[Programme]]]:
     return [(label, members) for label, members in groups if members]
 
 
+def by_year(programmes) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The same as the choices of a list: their titles under the name of their year."""
+    groups = grouped_by_year(programmes)
+    return [(year, [(p.slug, p.title) for p in listed]) for year, listed in groups]
+
+
 def path_map(rows) -> list[list[tuple[str, list[Programme]]]]:
     """The paths from L3 to M2, each grouped by year, from the rows of `for_map`.
 

@@ -200,11 +200,13 @@ def test_the_address_is_not_kept_and_its_hash_changes_each_day(client, letter):
     assert not any("127.0.0.1" in value for value in hashes)
 
 
-@pytest.mark.parametrize("path", ["/contact/", "/contact/merci/"])
-def test_nothing_is_stored_by_browsers(client, path):
-    response = client.get(path)
-    assert "no-store" in response["Cache-Control"]
-    assert not response.cookies
+def test_an_answer_to_a_message_is_not_stored_but_the_page_it_was_typed_on_is(client, letter):
+    """A browser keeps no page marked so: going back to it would find an empty form."""
+    assert "no-store" in send(client, letter | {"nom": ""})["Cache-Control"]
+    for path in ("/contact/", "/contact/merci/"):
+        response = client.get(path)
+        assert "Cache-Control" not in response
+        assert not response.cookies
 
 
 def test_the_address_prefills_and_absurd_values_do_no_harm(client):

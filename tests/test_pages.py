@@ -1,5 +1,7 @@
 """What a reader reads first on each page that is not a contract, a programme or the register."""
 
+from pathlib import Path
+
 import pytest
 
 from alternance.models import Advantage, EmployerKind, Situation
@@ -121,3 +123,10 @@ def test_no_page_sets_a_cookie_and_each_carries_the_strict_policy(client, path):
     assert not response.cookies
     assert response["Content-Security-Policy"].startswith("default-src 'none'")
     assert "unsafe" not in response["Content-Security-Policy"]
+    # Or browsers would not bring it back as it was left.
+    assert "no-store" not in response.get("Cache-Control", "")
+
+
+def test_no_script_keeps_a_page_from_being_brought_back():
+    scripts = (Path(__file__).resolve().parent.parent / "static/js").glob("*.js")
+    assert not [script.name for script in scripts if "unload" in script.read_text()]

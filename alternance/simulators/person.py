@@ -14,7 +14,7 @@ from alternance.simulators.query_form import QueryForm
 from impgt_site.kit.content import in_hand
 from impgt_site.kit.dates import today
 from impgt_site.models import Redirect
-from programmes.models import Programme
+from programmes.models import Programme, by_year
 
 YOUNGEST, OLDEST = 14, 99  # outside these ages at the start, the year of birth is mistyped
 
@@ -65,9 +65,8 @@ class PersonForm(QueryForm):
     def programmes(self) -> dict[str, Programme]:
         return in_hand("cases", lambda: {p.slug: p for p in Programme.objects.for_cases()})
 
-    def programme_choices(self) -> list[tuple[str, str]]:
-        titles = [(slug, programme.title) for slug, programme in self.programmes.items()]
-        return [("", "Une autre formation, ou je ne sais pas"), *titles]
+    def programme_choices(self) -> list[tuple[str, str | list[tuple[str, str]]]]:
+        return [("", "Une autre formation, ou je ne sais pas"), *by_year(self.programmes.values())]
 
     def check_birth(self, born: date | None, start: date | None) -> None:
         if born is None:

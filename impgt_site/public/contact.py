@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import logging
 from datetime import timedelta
+from typing import cast
 from urllib.parse import urlsplit
 
 from crispy_forms.helper import FormHelper
@@ -22,7 +23,7 @@ from alternance.models import Audience, Contact, Contract
 from impgt_site.kit.addresses import address_of
 from impgt_site.kit.dates import today
 from impgt_site.models import Message, Purpose
-from programmes.models import Programme
+from programmes.models import Programme, by_year
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +55,6 @@ class ContactForm(forms.Form):
         queryset=Programme.objects.published(),
         to_field_name="slug",
         required=False,
-        empty_label="Aucune en particulier",
     )
     nom = forms.CharField(label="Vos prénom et nom", max_length=120)
     structure = forms.CharField(label="Votre structure", max_length=160, required=False)
@@ -75,6 +75,8 @@ class ContactForm(forms.Form):
     def __init__(self, *args, request, **kwargs):
         super().__init__(*args, **kwargs)
         self.request = request
+        formation = cast(forms.ChoiceField, self.fields["formation"])
+        formation.choices = [("", "Aucune en particulier"), *by_year(Programme.objects.for_cases())]
         autocomplete = {"nom": "name", "courriel": "email", "telephone": "tel"}
         autocomplete |= {"structure": "organization", "site": "off"}
         for name, value in autocomplete.items():

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
+from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 
 from alternance.cards import card_of
@@ -58,18 +58,22 @@ def employers(request):
 
 
 @csrf_exempt  # no cookie on the public site: ContactForm checks the origin instead
-@cache_control(no_store=True)
 def contact(request):
-    """Writes to the right office. A refused message comes back as it was typed, with the reason."""
+    """Writes to the right office. A refused message comes back as it was typed, with the reason.
+
+    The page may be kept, and going back to it finds what was typed; an answer to a message, never.
+    """
     form = ContactForm.of(request)
     if request.method == "POST" and form.is_valid():
         form.deliver()
         return redirect("contact_thanks")
     context = opening("contact") | {"form": form, "office": office_for(form)}
-    return render(request, "site/contact.html", context)
+    response = render(request, "site/contact.html", context)
+    if request.method == "POST":
+        patch_cache_control(response, no_store=True)
+    return response
 
 
-@cache_control(no_store=True)
 def contact_thanks(request):
     crumbs = [("Contact", reverse("contact"))]
     return render(request, "site/page.html", opening("contact-merci") | {"crumbs": crumbs})
