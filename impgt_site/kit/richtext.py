@@ -21,6 +21,9 @@ TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "h2", "h3", "h4", "blockquot
     "th",
     "td",
 }
+TITLED = re.compile(r"<p>((?:(?!</?p>).)*)\u202f:</p>\s*<table>")
+FIRST_CELL = re.compile(r"(<tr>\s*)<td>(.*?)</td>")
+SCROLLS = '<div class="table-scroll" role="region" aria-label="Tableau" tabindex="0">'
 PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
 
@@ -28,7 +31,18 @@ PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable("imag
 def render(text: str) -> str:
     """HTML of a Markdown text, tokens left in place."""
     html = nh3.clean(PARSER.render(text), tags=TAGS, attributes={"a": {"href"}}, link_rel=None)
-    return french_html(html)
+    return with_headers(french_html(html))
+
+
+def with_headers(html: str) -> str:
+    """Its tables say what they hold and which cells name others, and scroll by themselves.
+
+    A paragraph that ends with « : » before a table is its caption; the first cell names its row.
+    """
+    html = TITLED.sub(r"<table>\n<caption>\1</caption>", html)
+    html = html.replace("<th>", '<th scope="col">')
+    html = FIRST_CELL.sub(r'\1<th scope="row">\2</th>', html)
+    return html.replace("<table>", f"{SCROLLS}<table>").replace("</table>", "</table></div>")
 
 
 @lru_cache(maxsize=4096)
