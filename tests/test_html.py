@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory
 from django.urls import get_resolver
 
 from tests.needs import need
-from tests.pages import NOT_FOUND, PATHS
+from tests.pages import NOT_FOUND, PATHS, WRONG
 from tests.reading import Page, crawl
 from tests.serving import LONG
 
@@ -94,6 +94,29 @@ def test_no_heading_is_empty(site, error_pages):
     assert not [
         path for path, page in pages.items() if not all(words for _, words in page.headings)
     ]
+
+
+def test_a_page_that_is_not_there_claims_no_address(error_pages, site):
+    assert 'rel="canonical"' in site.html["/"]
+    assert 'rel="canonical"' not in error_pages[404]
+    assert "og:url" not in error_pages[404]
+
+
+def test_the_title_says_that_something_is_wrong_and_where_first(client):
+    path = "/simulateurs/remuneration/"
+    wrong = Page(client.get(f"{path}?{WRONG}").content.decode())
+    assert wrong.title == f"Erreur\u202f: {Page(client.get(path).content.decode()).title}"
+    # In the order of the page: the contract’s days, then the person’s.
+    errors = [link for link in wrong.links if link.startswith("#id_")]
+    assert errors.index("#id_debut") < errors.index("#id_naissance")
+
+
+def test_two_forms_of_a_page_have_names_and_programmes_are_grouped_by_year(site):
+    html = site.html["/simulateurs/gratification/"]
+    assert re.findall(r'<form[^>]* aria-label="([^"]*)"', html) == ["Vos dates", "Vos heures"]
+    for path in ("/contact/", "/simulateurs/remuneration/"):
+        years = re.findall(r'<optgroup label="([^"]*)"', site.html[path])
+        assert years[:3] == ["Licence 3", "Master 1", "Master 2"]
 
 
 def test_titles_tell_pages_apart(site):

@@ -27,6 +27,7 @@ class AllowanceForm(QueryForm):
     """Is it due, how much?"""
 
     submit = "Calculer la gratification"
+    name = "Vos heures"
 
     heures = Hours(
         label="Heures de présence, mois par mois",

@@ -113,6 +113,7 @@ class DatesForm(Shortcut):
     """Dates and a rhythm, turned into hours month by month."""
 
     submit = "Calculer la gratification"
+    name = "Vos dates"
     shared = frozenset({"organisme"})
 
     du = Day(label="Premier jour du stage")

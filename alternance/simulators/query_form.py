@@ -24,6 +24,7 @@ class QueryForm(forms.Form):
     """
 
     submit = "Calculer"
+    name = ""  # said by voices, where a page has two forms
     # Answers taken when none is given, as they are written in the address.
     defaults: ClassVar[dict[str, str]] = {}
     # What to say when a required answer is missing, by key.
@@ -56,6 +57,8 @@ class QueryForm(forms.Form):
         self.helper.form_method = "get"
         self.helper.form_class = "form"
         self.helper.form_action = "#resultat"
+        if self.name:
+            self.helper.attrs = {"aria-label": self.name}
         self.helper.disable_csrf = True
         self.helper.layout = self.layout()
 

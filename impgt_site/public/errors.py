@@ -81,7 +81,7 @@ def is_ours(error: DatabaseError) -> bool:
 def answer(request: HttpRequest, status: HTTPStatus, words: str) -> HttpResponse:
     if request.path.startswith("/api/"):
         return api.refused({"adresse": [words]}, status)
-    return render(request, f"{status.value}.html", {"why": words}, status=status)
+    return render(request, f"{status.value}.html", {"why": words, "canonical": ""}, status=status)
 
 
 def uncached(response: HttpResponse) -> HttpResponse:

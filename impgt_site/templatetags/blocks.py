@@ -1,4 +1,4 @@
-"""A block printed twice: the title of a page is also its heading and its Open Graph title."""
+"""What templates ask of themselves: a block printed twice, a form in the order it is shown."""
 
 from django import template
 from django.template.loader_tags import BLOCK_CONTEXT_KEY
@@ -11,3 +11,10 @@ def again(context, name):
     """What the block `name` holds on this page. Only in a template that others extend."""
     block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
     return block.render(context) if block else ""
+
+
+@register.filter
+def as_laid_out(form):
+    """Its fields in the order in which the page shows them, then those it does not place."""
+    placed = [pointer.name for pointer in form.helper.layout.get_field_names()]
+    return [form[name] for name in dict.fromkeys([*placed, *form.fields])]
