@@ -134,7 +134,11 @@ def cache(env: Mapping[str, str]) -> dict:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
     if urlsplit(value).scheme not in {"redis", "rediss", "unix"}:
         refuse("CACHE_URL", value, "redis://hôte:port/numéro")
-    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": value,
+        "OPTIONS": {"socket_connect_timeout": 0.2, "socket_timeout": 0.5},  # seconds
+    }
 
 
 def email(env: Mapping[str, str], default_folder: Path) -> dict[str, object]:

@@ -1,24 +1,22 @@
-"""The layers around every page that are ours, from the outermost in."""
+"""The layers around every page that are ours, but for the outermost: see drawn_once.py."""
 
 import logging
 from datetime import timedelta
 from http import HTTPStatus
-from time import monotonic
+from time import monotonic, time
 
-import brotli
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import OperationalError
 from django.http import HttpResponsePermanentRedirect, UnreadablePostError
-from django.middleware.gzip import GZipMiddleware
 from django.urls import is_valid_path
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 
+from impgt_site.kit.content import sight
 from impgt_site.kit.locks import without_waiting
 from impgt_site.kit.typed import folded
 from impgt_site.kit.typography import whole_numbers
-from impgt_site.models import Message, Redirect
+from impgt_site.models import Message, Redirect, Revision
 from impgt_site.office.drafts.revisions import publish_due
 
 log = logging.getLogger(__name__)
@@ -66,19 +64,24 @@ class NoNul:
 
 
 class DueWork:
-    """Ahead of any cache: publishes what is due and forgets old messages, at most every 30 s."""
+    """Ahead of any cache: publishes what is due and forgets old messages, every 30 s of visits.
 
-    last = -float(EVERY_SECONDS)  # of the worker, whatever the number of its handlers
+    A text promised for an hour that was known before it is there from its first second.
+    """
+
+    # Of the worker, whatever the number of its handlers.
+    last = -float(EVERY_SECONDS)
+    promised = float("inf")  # seconds of `time`
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if monotonic() - DueWork.last >= EVERY_SECONDS:
-            DueWork.last = monotonic()
+        if monotonic() - DueWork.last >= EVERY_SECONDS or time() >= DueWork.promised:
+            DueWork.last, DueWork.promised = monotonic(), float("inf")
             try:
                 with without_waiting():
-                    do_due_work()
+                    DueWork.promised = do_due_work()
             except OperationalError as busy:  # locked, full, read-only, gone: it comes back
                 log.warning("Travaux à échéance remis à plus tard : %s", busy)
             except Exception:  # a visit is never refused for what could wait
@@ -86,37 +89,17 @@ class DueWork:
         return self.get_response(request)
 
 
-def do_due_work() -> None:
+def do_due_work() -> float:
+    """The hour of the next promised text, in seconds of `time`."""
     now = timezone.now()
-    publish_due(now)
+    if publish_due(now):
+        sight.forget()
     kept = timedelta(days=settings.MESSAGES_KEPT_MONTHS * DAYS_OF_A_MONTH)
     old = Message.objects.older_than(now - kept)
     if old.exists():  # most visits write nothing
         old.delete()
-
-
-class Compression(GZipMiddleware):
-    """Brotli where the reader accepts it, gzip otherwise.
-
-    The site’s public pages hold no secret (no session, no token of the reader’s), so that what a
-    compressed length could betray is nothing; the back office is left uncompressed.
-    """
-
-    def process_response(self, request, response):
-        if request.path.startswith("/admin/") or response.streaming:
-            return response
-        accepted = request.headers.get("Accept-Encoding", "")
-        if "br" not in accepted or response.has_header("Content-Encoding"):
-            return super().process_response(request, response)
-        if len(response.content) < 200:
-            return response
-        patch_vary_headers(response, ("Accept-Encoding",))
-        response.content = brotli.compress(response.content, quality=5)
-        response.headers["Content-Length"] = str(len(response.content))
-        response.headers["Content-Encoding"] = "br"
-        if response.headers.get("ETag", "").startswith('"'):
-            response.headers["ETag"] = "W/" + response.headers["ETag"]
-        return response
+    following = Revision.objects.following(now)
+    return following.timestamp() if following else float("inf")
 
 
 class WholeNumbers:

@@ -140,6 +140,11 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Scheduled texts whose time has come."""
         return self.filter(state=Revision.State.SCHEDULED, publish_at__lte=now)
 
+    def following(self, now: datetime) -> datetime | None:
+        """When the next of them is promised."""
+        later = self.filter(state=Revision.State.SCHEDULED, publish_at__gt=now)
+        return later.aggregate(models.Min("publish_at"))["publish_at__min"]
+
     def about(self, model: type[models.Model], number: int | None):
         """Those of one object; without a number, of objects that are not published yet."""
         return self.filter(target_type=model._meta.label_lower, target_id=number)

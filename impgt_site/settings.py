@@ -58,13 +58,13 @@ INSTALLED_APPS = [
     "simple_history",
 ]
 MIDDLEWARE = [
+    # Ahead of what may answer from memory.
+    "impgt_site.middleware.DueWork",
+    "impgt_site.drawn_once.DrawnOnce",
     "django.middleware.security.SecurityMiddleware",
     "impgt_site.middleware.SafeHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "impgt_site.middleware.NoNul",
-    # After static files, ahead of anything that could answer from a cache.
-    "impgt_site.middleware.DueWork",
-    "impgt_site.middleware.Compression",
     "impgt_site.middleware.FormerAddresses",
     "django.middleware.common.CommonMiddleware",
     "impgt_site.middleware.WholeNumbers",

@@ -81,6 +81,7 @@ def _undefined_names_are_refused():
 def _nothing_falls_due(monkeypatch):
     """Tests that play the scheduler set the clock themselves."""
     monkeypatch.setattr(DueWork, "last", float("inf"))
+    monkeypatch.setattr(DueWork, "promised", float("inf"))
 
 
 @pytest.fixture

@@ -46,7 +46,10 @@ FLOORS = [
         *(f"{app}.{room}" for app in OURS for room in ("urls", "apps")),
         *(
             f"impgt_site.{room}"
-            for room in ("settings", "environment", "wsgi", "middleware", "context_processors")
+            for room in (
+                *("settings", "environment", "wsgi", "middleware", "drawn_once", "second_shelf"),
+                "context_processors",
+            )
         ),
         "impgt_site.management",
     ],
@@ -195,7 +198,7 @@ def test_a_migration_imports_nothing_that_changes(path):
 MAY_ASK = (
     *("impgt_site.kit.dates", "impgt_site.kit.day", "impgt_site.office.screens"),
     *("alternance.opening", "alternance.simulators", "alternance.views", "alternance.admin"),
-    *("programmes.views", "impgt_site.public", "impgt_site.management"),
+    *("programmes.views", "impgt_site.public", "impgt_site.management", "impgt_site.drawn_once"),
 )
 
 

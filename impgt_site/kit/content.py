@@ -57,6 +57,10 @@ class Sight:
         except DatabaseError as silent:
             log.warning("La version du contenu ne se lit pas : %s", silent)
 
+    def forget(self) -> None:
+        """Even the patient look at once: this process has just changed something."""
+        self.at = float("-inf")
+
 
 class Hand:
     """Things read of one version."""

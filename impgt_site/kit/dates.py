@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -30,6 +30,12 @@ _chosen: ContextVar[date | None] = ContextVar("chosen_day", default=None)
 
 def today() -> date:
     return _chosen.get() or timezone.localdate()
+
+
+def end_of_day(day: date) -> float:
+    """The instant when that day ends in Paris, 23 to 25 hours after it began: seconds of `time`."""
+    midnight = datetime.combine(day + timedelta(days=1), time.min)
+    return timezone.make_aware(midnight).timestamp()
 
 
 @contextmanager
