@@ -11,7 +11,7 @@ from impgt_site.models import Message, Purpose
 from programmes import models as programmes
 
 TIMES = 9
-OLD = timedelta(days=40_000)
+OLD = timedelta(days=90_000)  # of the oldest copy of a value
 
 
 def copies(queryset, change):
@@ -99,7 +99,7 @@ def rename_kind(row, number):
 
 
 def older(row, number):
-    row.valid_from -= OLD * (number + 1) / 4
+    row.valid_from -= OLD * (number + 1) / TIMES
 
 
 def enter(client, user):
