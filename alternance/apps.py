@@ -19,9 +19,9 @@ class AlternanceConfig(AppConfig):
 
     def ready(self):
         from alternance.admin.waiting import figures_to_verify, missing_contacts
-        from alternance.quoting import unknown_quotes
+        from alternance.quoting import faults_of_quotes
 
-        given.unknown_quotes = unknown_quotes
+        given.faults_of_quotes = faults_of_quotes
         given.pages |= MET_ON
         given.piles.append(("alternance.change_legalvalue", figures_to_verify))
         given.to_complete.append(missing_contacts)

@@ -12,19 +12,22 @@ from alternance.rules.meanings import NotCovered
 from alternance.rules.pay_table import grid_of_day, pay_range
 from alternance.words import say
 from alternance.words.pay_table import NO_PAY, caption, cell_words, span
-from impgt_site.kit.formats import texte
+from impgt_site.kit.formats import UNCERTAIN, texte
 
 ADULT = 18
 
 
 def pay_fact(contract: Contract, figures: Figures) -> str:
-    """« de 803 € à 1 867 € brut par mois », computed at the figures’ day from its grid."""
+    """« de 803 € à 1 867 € brut par mois », computed at the figures’ day from its grid; with its
+    reserve where the SMIC is no longer certain."""
     if not contract.grid:
         return texte(contract.pay_fact, figures) or NO_PAY
     try:
-        return span(*pay_range(figures.law, contract.grid, figures.day, ADULT))
+        words = span(*pay_range(figures.law, contract.grid, figures.day, ADULT))
+        certain = figures["smic-mensuel"].certain_on(figures.day)
     except NotCovered:
         return NO_PAY
+    return words if certain else f"{words}, {UNCERTAIN}"
 
 
 def card_of(contract: Contract, figures: Figures) -> dict:

@@ -21,10 +21,9 @@ from alternance.models import (
 from alternance.rules.case import ContractKind
 from alternance.rules.derived import derive, weakest
 from alternance.rules.law import Law
-from alternance.rules.meanings import NotCovered, Reason, ReasonCode, RefusalCode
+from alternance.rules.meanings import NotCovered, RefusalCode
 from alternance.rules.shapes import Cell, ConditionalScale, Figure, Grid, Rule, ScaleLine, Series
 from alternance.rules.vocabulary import Confidence, Criterion, ScaleKind, Theme
-from alternance.words import say
 from alternance.words.figures import DERIVED, DRAWN
 from impgt_site.kit.content import in_hand
 from impgt_site.kit.publication import Status
@@ -112,6 +111,8 @@ def series_of(parameter: LegalParameter, values: list[LegalValue]) -> Series:
             value.verified_until,
             value.checked_on,
             value.note,
+            value.checked_by,
+            value.next_review,
         )
         for value in values
     )
@@ -140,6 +141,7 @@ def grid_of(grid, cells: list[PayCell]) -> Grid:
         ),
         grid.confidence,
         grid.note,
+        grid.next_review,
     )
 
 
@@ -171,6 +173,9 @@ def scale_of(scale, rows: list[ScaleRow]) -> ConditionalScale:
         scale.verified_until,
         scale.confidence,
         scale.note,
+        scale.checked_on,
+        scale.checked_by,
+        scale.next_review,
     )
 
 
@@ -196,8 +201,8 @@ class Figures:
         """Raises LookupError for an unknown code or a day the register does not cover."""
         return self.series(code).at(self.day)
 
-    def on(self, day: str) -> "Figures":
-        return Figures(self.law, date.fromisoformat(day))
+    def on(self, day: date) -> "Figures":
+        return Figures(self.law, day)
 
     def series(self, code: str) -> Series:
         """Raises KeyError for an unknown code, as templates expect of what they look up."""
@@ -237,14 +242,23 @@ def window_end(scale: ConditionalScale) -> date | None:
 
 def unknown_from(step: Figure, since: date) -> Figure:
     """An aid published for a year says nothing of the next: unknown, never carried over."""
-    note = say(Reason(ReasonCode.UNPUBLISHED, {"year": since.year}))
-    return replace(step, value=None, since=since, verified_until=None, note=note)
+    return replace(
+        step,
+        value=None,
+        since=since,
+        verified_until=None,
+        start_before=None,
+        note="",
+        unpublished=True,
+    )
 
 
 def step_of(code: str, scale: ConditionalScale, case: dict[str, Any]) -> Figure:
     """What one scale gives that case, as a figure; of no value when it provides nothing."""
+    unpublished = False
     try:
         line = scale.line(level=MASTER, **case)
+        unpublished = line.amount is None
     except NotCovered:
         line = ScaleLine(None)
     return Figure(
@@ -256,6 +270,10 @@ def step_of(code: str, scale: ConditionalScale, case: dict[str, Any]) -> Figure:
         scale.source,
         line.confidence if line.confidence != Confidence.HIGH else scale.confidence,
         scale.verified_until,
-        None,
+        scale.checked_on,
         line.text or scale.note,
+        scale.checked_by,
+        scale.next_review,
+        scale.start_before,
+        unpublished,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from alternance.rules.amounts import EURO, ZERO, rounded
@@ -79,7 +79,8 @@ def derive(series: Mapping[str, Series], names: Mapping[str, Naming]) -> dict[st
             made = combine(derivation, names[derivation.code], sources)
             found[made.code] = everything[made.code] = made
     if "smic-mensuel" in found:
-        found[TAX_CEILING] = tax_ceiling(found["smic-mensuel"], names[TAX_CEILING])
+        checked = everything["smic-horaire"].steps[-1].checked_on
+        found[TAX_CEILING] = tax_ceiling(found["smic-mensuel"], names[TAX_CEILING], checked)
     return found
 
 
@@ -121,29 +122,41 @@ def computed(
         since=since,
         source=name.source or " ; ".join(dict.fromkeys(part.source for part in parts)),
         confidence=weakest(part.confidence for part in parts),
-        verified_until=min((p.verified_until for p in parts if p.verified_until), default=None),
-        checked_on=min((p.checked_on for p in parts if p.checked_on), default=None),
+        verified_until=earliest(part.verified_until for part in parts),
+        checked_on=earliest(part.checked_on for part in parts),
+        checked_by=who(part.checked_by for part in parts),
+        next_review=earliest(part.next_review for part in parts),
     )
+
+
+def earliest(days: Iterable[date | None]) -> date | None:
+    """The first of those that are known."""
+    return min(filter(None, days), default=None)
+
+
+def who(services: Iterable[str]) -> str:
+    """The service that checked all of them; empty when they were several."""
+    found = set(services)
+    return found.pop() if len(found) == 1 else ""
 
 
 def weakest(confidences: Iterable[str]) -> Confidence:
     return max((Confidence(each) for each in confidences), key=lambda each: each.rank)
 
 
-def tax_ceiling(smic: Series, name: Naming) -> Series:
+def tax_ceiling(smic: Series, name: Naming, checked: date | None = None) -> Series:
     """Yearly income-tax exemption of apprentices and interns, in euros. CGI, art. 81 bis.
 
-    The twelve monthly SMIC of the civil year, rounded to the euro; unknown after the last year in
-    which the SMIC is known.
+    The twelve monthly SMIC of the civil year, rounded to the euro; unpublished after the last year
+    in which the SMIC was known: its last certain day, or the day when it was `checked`.
     """
     first, last = smic.steps[0].since, smic.steps[-1].since
     steps = []
     if first is not None and last is not None:
         whole_year = first.year if first == date(first.year, 1, 1) else first.year + 1
-        known_until = max(last, smic.steps[-1].verified_until or last).year
-        steps = [
-            ceiling_of(smic, name, year, known_until) for year in range(whole_year, known_until + 2)
-        ]
+        seen = max(filter(None, (last, smic.steps[-1].verified_until, checked)))
+        years = range(whole_year, seen.year + 2)
+        steps = [ceiling_of(smic, name, year, seen) for year in years]
     return Series(
         TAX_CEILING,
         name.label,
@@ -155,22 +168,28 @@ def tax_ceiling(smic: Series, name: Naming) -> Series:
     )
 
 
-def ceiling_of(smic: Series, name: Naming, year: int, known_until: int) -> Figure:
-    """One year’s ceiling, doubtful in a year that the SMIC’s verification does not cover whole."""
+def ceiling_of(smic: Series, name: Naming, year: int, seen: date) -> Figure:
+    """One year’s ceiling: doubtful in the year that the SMIC was last `seen`, unless its
+    verification covers that year whole."""
     last = smic.steps[-1]
-    known = year <= known_until
+    known = year <= seen.year
     months = [smic.at(date(year, month, 1)).value for month in range(1, 12 + 1)] if known else []
     total = sum((value for value in months if value is not None), ZERO)
-    doubt = year == known_until and last.verified_until is not None
+    value = rounded(total, EURO) if known and None not in months else None
+    certain = last.certain_on(date(year + 1, 1, 1) - timedelta(days=1)) and last.verified_until
+    doubt = year == seen.year and value is not None and not certain
     return Figure(
         code=TAX_CEILING,
         label=name.label,
         unit=Unit.EURO_YEAR,
-        value=rounded(total, EURO) if known and None not in months else None,
+        value=value,
         since=date(year, 1, 1),
         source=name.source,
         confidence=Confidence.MEDIUM if doubt else Confidence.HIGH,
-        verified_until=last.verified_until if doubt else None,
+        verified_until=(last.verified_until or seen) if doubt else None,
         checked_on=last.checked_on,
         note=name.doubt if doubt else "",
+        checked_by=last.checked_by,
+        next_review=last.next_review,
+        unpublished=not known,
     )

@@ -13,7 +13,8 @@ from alternance.rules.vocabulary import Confidence, Criterion
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One value of law and where it comes from. `value` None: the rule has ended or is unknown."""
+    """One value of law and where it comes from. `value` None: the rule has ended, or is not
+    published yet when `unpublished`. `start_before`: the contract must start before that day."""
 
     code: str
     label: str
@@ -25,6 +26,10 @@ class Figure:
     verified_until: date | None = None
     checked_on: date | None = None
     note: str = ""
+    checked_by: str = ""
+    next_review: date | None = None
+    start_before: date | None = None
+    unpublished: bool = False
 
     def certain_on(self, day: date) -> bool:
         """False past the last day for which the value was verified."""
@@ -88,6 +93,7 @@ class Grid:
     cells: tuple[Cell, ...]
     confidence: str = Confidence.HIGH
     note: str = ""
+    next_review: date | None = None
 
     def cell(self, age: int, column: str) -> Cell:
         """The cell for that age and column. Raises NotCovered when none answers."""
@@ -155,6 +161,9 @@ class ConditionalScale:
     verified_until: date | None = None
     confidence: str = Confidence.HIGH
     note: str = ""
+    checked_on: date | None = None
+    checked_by: str = ""
+    next_review: date | None = None
 
     def line(
         self,

@@ -1,6 +1,7 @@
 """The register: every figure of law in force at a day, and the history of each."""
 
 from dataclasses import replace
+from datetime import date
 
 from django.http import Http404
 from django.shortcuts import render
@@ -9,14 +10,14 @@ from django.urls import reverse
 from alternance.cards import PayTable, pay_table
 from alternance.charts import steps_chart
 from alternance.models.choices import CRITERIA, PAID_CONTRACTS, THEMES
-from alternance.models.register import LegalValue
 from alternance.opening import opening
 from alternance.rulebook import Figures, read_law
-from alternance.rules.meanings import NotCovered
-from alternance.rules.shapes import Series
+from alternance.rules.meanings import NotCovered, Reason, ReasonCode
+from alternance.rules.shapes import Figure, Series
+from alternance.words import say
 from impgt_site.kit.dates import today
 from impgt_site.kit.day import DayForm
-from impgt_site.kit.verification import freshness
+from impgt_site.kit.verification import Freshness, Verification, freshness_of
 
 
 def register(request):
@@ -51,18 +52,31 @@ def grids_of(figures: Figures) -> list[tuple[str, str, PayTable]]:
 
 
 def line_of(series: Series, figures: Figures) -> dict:
-    """One line of the register at the figures’ day; without a figure where none is in force."""
+    """One line of the register at the figures’ day; without a figure where none is in force, with
+    words for a rule that is not published yet."""
     try:
         figure = series.at(figures.day)
     except NotCovered:
         figure = None
+    unpublished = figure is not None and figure.unpublished
+    year = {"year": figures.day.year}
     return {
         "series": series,
         "url": figures.url(series.code),
         "figure": figure,
         "known": figure is not None and figure.value is not None,
+        "unpublished": say(Reason(ReasonCode.UNPUBLISHED, year)) if unpublished else "",
         "certain": figure is None or figure.certain_on(figures.day),
     }
+
+
+def verified(figure: Figure | None, day: date) -> Freshness | None:
+    """Who vouches for a figure, stored or computed, and until when."""
+    if figure is None:
+        return None
+    return freshness_of(
+        [Verification(figure.checked_on, figure.checked_by, figure.next_review)], day
+    )
 
 
 def figure_page(request, code):
@@ -73,11 +87,11 @@ def figure_page(request, code):
         series = figures.series(code)
     except LookupError:
         raise Http404("Chiffre inconnu") from None
-    row = LegalValue.objects.of(code, day).first()
+    current = line_of(series, figures)
     context = {
         "series": series,
-        "fresh": freshness([row], day) if row else None,
-        "current": line_of(series, figures),
+        "fresh": verified(current["figure"], day),
+        "current": current,
         "criterion": CRITERIA[series.criterion],
         "history": list(reversed(series.steps)),
         "chart": steps_chart(series, day),

@@ -6,6 +6,7 @@ Templates have them as filters, under the same names.
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from html import unescape
 
 from django.conf import settings
@@ -14,9 +15,11 @@ from django.utils.safestring import mark_safe
 
 from impgt_site.kit import richtext
 from impgt_site.kit.dates import MONTHS, jour_texte
+from impgt_site.kit.richtext import THIS_YEAR, Token
 from impgt_site.kit.typography import NBSP, THIN, french, french_html
 
 INVARIABLE = {"mois"}
+UNCERTAIN = "sous réserve"  # of an amount past the last day for which it was verified
 
 
 def number(value, decimals: int = 0) -> str:
@@ -103,39 +106,65 @@ def typo(text) -> str:
     return mark_safe(french_html(str(conditional_escape(text or ""))))
 
 
+def quoted(figures, token: Token):
+    """The figure that a token asks, at its day; None before it is known."""
+    try:
+        return (figures.on(token.day) if token.day else figures)[token.code]
+    except LookupError as unknown:
+        if isinstance(unknown, KeyError) and (settings.DEBUG or settings.TESTING):
+            raise  # misspelt
+        return None
+
+
+def is_published(figures, token: Token) -> bool:
+    if token.code == THIS_YEAR:
+        return True
+    found = quoted(figures, token)
+    asked = found and (found.start_before if token.deadline else found.value)
+    return asked is not None
+
+
 def printer(figures, link: bool):
     """How a token prints: a link to the figure’s page, or its text alone.
 
-    A figure that is not known that day is said to be; a code that names none is refused in tests.
+    A figure that is not known that day is said to be, as one past its last certain day; a code that
+    names none is refused in tests.
     """
 
-    def show(code: str, day: str | None) -> str:
-        try:
-            found = figures.on(day)[code] if day else figures[code]
-        except (LookupError, ValueError) as unknown:
-            misspelt = isinstance(unknown, KeyError | ValueError)
-            if misspelt and (settings.DEBUG or settings.TESTING):
-                raise
+    def show(token: Token) -> str:
+        if token.code == THIS_YEAR:
+            return str(figures.day.year)
+        if not is_published(figures, token):
             return quantity(None, "")
-        text = quantity(found.value, found.unit)
-        url = figures.url(code) if link else ""
-        return format_html('<a class="figure" href="{}">{}</a>', url, text) if url else text
+        found = quoted(figures, token)
+        if token.deadline:
+            return jour(found.start_before)
+        text, url = figure(found), figures.url(token.code) if link else ""
+        if url:
+            text = format_html('<a class="figure" href="{}">{}</a>', url, text)
+        certain = found.certain_on(token.day or figures.day)
+        return text if certain else format_html("{} ({})", text, UNCERTAIN)
 
     return show
 
 
+def filled(text: str, figures, render, *, link: bool) -> str:
+    """HTML of a text as it reads at the figures’ day."""
+    text = richtext.choose(text or "", partial(is_published, figures))
+    return richtext.fill(render(text), printer(figures, link))
+
+
 def riche(text: str, figures) -> str:
     """Markdown → HTML, every quoted figure a link to its page in the register."""
-    return mark_safe(richtext.fill(richtext.render(text or ""), printer(figures, link=True)))
+    return mark_safe(filled(text, figures, richtext.render, link=True))
 
 
 def ligne(text: str, figures) -> str:
     """One line of Markdown without a paragraph, figures as plain text: cards, cells, titles."""
-    html = richtext.render_inline(text or "")
-    return mark_safe(richtext.fill(html, printer(figures, link=False)))
+    return mark_safe(filled(text, figures, richtext.render_inline, link=False))
 
 
 def texte(text: str, figures) -> str:
     """Plain text without tags: meta descriptions, aria labels, CSV."""
-    html = richtext.render_inline(text or "")
-    return french(unescape(strip_tags(richtext.fill(html, printer(figures, link=False)))))
+    html = filled(text, figures, richtext.render_inline, link=False)
+    return french(unescape(strip_tags(html)))

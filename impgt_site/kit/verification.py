@@ -1,6 +1,6 @@
 """Until when somebody vouches for what a page says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -37,7 +37,11 @@ class Freshness(NamedTuple):
 
 def freshness(rows: Iterable, today: date) -> Freshness:
     """Of a page made of these rows (one at least), each with its `verification`."""
-    found = [row.verification for row in rows]
+    return freshness_of([row.verification for row in rows], today)
+
+
+def freshness_of(found: Sequence[Verification], today: date) -> Freshness:
+    """The same, of the verifications themselves."""
     days = [one.day or date.min for one in found]
     services = {one.by for one in found}
     return Freshness(

@@ -36,8 +36,8 @@ class Pile:
 class Given:
     """Empty until the apps are ready."""
 
-    # Tokens of a text that print no figure, asked on a day.
-    unknown_quotes: Callable[[str, date], list[str]] = lambda text, today: []
+    # What is wrong with the figures that a text quotes, asked on a day.
+    faults_of_quotes: Callable[[str, date], list[str]] = lambda text, today: []
     # Paths of every public page.
     paths: Callable[[], list[str]] = list
     # Model label → path of the page where readers meet its rows, which have none of their own.

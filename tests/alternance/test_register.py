@@ -33,7 +33,10 @@ def test_what_is_not_yet_known_is_not_zero(client):
         text = text_of(client, "/bareme/?au=2027-01-01")
     line = next(t for t in text.split("\n") if t.startswith("Salaire d’apprenti exonéré d’impôt"))
     after = text[text.index(line) :]
-    assert "aucune valeur ce jour" in after.split("Vieillesse")[0]
+    assert "La règle de 2027 n’est pas encore publiée" in after.split("Vieillesse")[0]
+    page = text_of(client, "/bareme/?au=2028-12-31")
+    assert page.count("La règle de 2028 n’est pas encore publiée") == 5
+    assert "La règle de 2027" not in page
 
 
 def test_the_pay_grids_of_a_day_stand_with_the_figures(client):
@@ -67,8 +70,20 @@ def test_an_aid_published_for_a_year_is_unknown_the_next_one(client):
     with time_machine.travel("2026-12-31 12:00 +0100"):
         assert "2 000 €" in text_of(client, "/bareme/aide-licence-master-moins-de-250/")
     with time_machine.travel("2027-01-01 12:00 +0100"):
-        assert "montant non publié" in text_of(client, "/employeurs/")
-        assert "La règle de 2027 n’est pas encore publiée" in text_of(client, "/bareme/")
+        unknown = "La règle de 2027 n’est pas encore publiée."
+        assert unknown in text_of(client, "/bareme/")
+        assert unknown in text_of(client, "/bareme/aide-licence-master-moins-de-250/")
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["smic-mensuel", "gratification-horaire", "plafond-exoneration-impot", "cnfpt-licence-master"],
+)
+def test_a_figure_that_no_row_holds_says_who_verified_it_and_when_it_is_late(client, code):
+    path = f"/bareme/{code}/"
+    assert "vérifié le 23 novembre 2026" in text_of(client, path)
+    with time_machine.travel("2027-02-01 12:00 +0100"):
+        assert "Relecture en retard" in text_of(client, path)
 
 
 def test_an_undated_figure_says_so(client):

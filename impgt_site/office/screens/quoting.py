@@ -1,4 +1,4 @@
-"""Figures quoted by the texts of staff: a token that would print nothing is refused at once."""
+"""Figures quoted by the texts of staff: what would print wrong, one day or another, is refused."""
 
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
@@ -8,12 +8,9 @@ from impgt_site.office.given import given
 
 
 def check_quotes(text: str) -> None:
-    """Raises ValidationError, naming each token that does not print a figure."""
-    if wrong := given.unknown_quotes(text, today()):
-        raise ValidationError(
-            f"Ce code ne donne aucun chiffre : {', '.join(wrong)}. "
-            "Les codes sont dans la liste du barème."
-        )
+    """Raises ValidationError, naming each token that does not print a figure every day."""
+    if faults := given.faults_of_quotes(text, today()):
+        raise ValidationError(faults)
 
 
 class QuotingForm(ModelForm):

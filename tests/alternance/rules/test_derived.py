@@ -170,6 +170,23 @@ def test_a_smic_verified_into_a_year_makes_its_ceiling_known():
     assert [s.value for s in found][-1] is None
 
 
+def test_a_smic_without_a_last_certain_day_leaves_its_year_in_doubt():
+    smic = monthly(step("2026-01-01", "12.02"), step("2027-01-01", "12.50"))
+    found = {s.since.year: s for s in tax_ceiling(smic, DERIVED[TAX_CEILING]).steps}
+    assert (found[2027].confidence, bool(found[2027].note)) == ("moyenne", True)
+    assert not found[2027].certain_on(date(2027, 2, 1))
+    assert found[2028].unpublished
+
+
+def test_a_smic_checked_a_later_year_gives_that_year_too():
+    smic = monthly(step("2027-01-01", "12.50"))
+    checked = tax_ceiling(smic, DERIVED[TAX_CEILING], date(2028, 2, 29)).steps
+    found = {s.since.year: s for s in checked}
+    assert found[2027].confidence == "haute"
+    assert found[2028].value == found[2027].value is not None
+    assert found[2028].confidence == "moyenne"
+
+
 def test_a_smic_that_ends_leaves_its_year_unknown():
     assert ceilings(step("2024-01-01", "11.65"), step("2024-11-01", None))[2024] is None
 
