@@ -105,6 +105,16 @@ def unpublished(scale: ConditionalScale, signed: date) -> Reason | None:
     return None
 
 
+def is_granted(kind: ScaleKind, signed: date, start: date, law: Law) -> bool:
+    """Is an aid of that kind published for such a contract? Conditions on people are left aside."""
+    try:
+        scale = law.scale(kind, signed)
+    except NotCovered:
+        return False
+    in_time = scale.start_before is None or start < scale.start_before
+    return in_time and not unpublished(scale, signed)
+
+
 def paid_by_month(aid: Aid, case: Case, law: Law) -> list[tuple[date, Decimal]]:
     """The first year’s aid by monthly twelfths: (first day of the month, euros).
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
+from alternance.rules.aids import is_granted
 from alternance.rules.calendar import add_months
 from alternance.rules.case import ContractKind, Employer
 from alternance.rules.holidays import working_days_after
 from alternance.rules.law import Law
 from alternance.rules.meanings import DueCode, Refusal, RefusalCode
+from alternance.rules.vocabulary import ScaleKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def apprentice_dues(plan: Plan, law: Law) -> Iterator[Due]:
         yield Due(latest, DueCode.LATEST_START, alone)
     if not plan.resumes:  # an ordinary trial period: L6222-18, last paragraph
         yield free_break(plan, law)
-    if not plan.employer.public:
+    if not plan.employer.public and is_granted(ScaleKind.HIRING_AID, plan.signed, plan.start, law):
         _, text = delay("aide-depot-mois", plan.signed, law)
         yield Due(aid_paperwork(plan.signed, law), DueCode.AID, text)
 

@@ -21,14 +21,16 @@ class Reminder:
     title: str
     text: str
     source: str
+    past: bool
 
 
-def reminders(plan: Plan, law: Law) -> list[Reminder]:
-    """Every date that the law lets compute, in order."""
+def reminders(plan: Plan, law: Law, today: date) -> list[Reminder]:
+    """Every date that the law lets compute, in order; those before `today` are past."""
     found = []
     for due in dues(plan, law):
         title, text = DUES[due.code]
-        found.append(Reminder(due.day, french(title), french(text), french(due.source)))
+        words = french(title), french(text), french(due.source)
+        found.append(Reminder(due.day, *words, past=due.day < today))
     return found
 
 

@@ -12,6 +12,7 @@ from alternance.simulators.agenda import calendar_file, reminders
 from alternance.simulators.answering import answer_or_errors
 from alternance.simulators.registry import KEYS
 from alternance.simulators.steps import StepsForm
+from impgt_site.kit.dates import today
 
 
 def steps(request):
@@ -26,7 +27,7 @@ def steps(request):
         ],
     }
     form = StepsForm(request.GET, lenient=True)
-    found = answer_or_errors(form, lambda: reminders(form.plan, context["figures"].law))
+    found = answer_or_errors(form, lambda: reminders(form.plan, context["figures"].law, today()))
     if found and request.GET.get("format") == "ics":
         response = HttpResponse(calendar_file(found), content_type="text/calendar; charset=utf-8")
         response.headers["Content-Disposition"] = 'attachment; filename="alternance.ics"'

@@ -1,6 +1,7 @@
 """The days that bind a contract, on a page and in a calendar."""
 
 import pytest
+import time_machine
 
 pytestmark = pytest.mark.django_db
 
@@ -15,6 +16,20 @@ def test_the_dates_of_a_contract(read):
     assert "garder l’aide" not in public
     pro = read("/demarches/?contrat=professionnalisation&debut=2026-09-01")
     assert "6 septembre 2026 : Dernier jour pour déposer le contrat" in pro
+
+
+def test_a_date_that_is_past_says_so(read):
+    with time_machine.travel("2027-06-01 12:00 +0200"):
+        text = read("/demarches/?contrat=professionnalisation&debut=2027-05-30")
+    past, coming = text.split("Dernier jour pour déposer le contrat")
+    assert "Premier jour Date passée" in past
+    assert "Date passée" not in coming
+
+
+@pytest.mark.parametrize("dates", ["debut=2027-01-04", "debut=2027-03-01&signature=2027-02-20"])
+def test_an_aid_that_is_over_or_unknown_has_no_last_day(read, dates):
+    asked = f"/demarches/?contrat=apprentissage&{dates}"
+    assert "garder l’aide" not in read(asked)
 
 
 def test_the_dates_go_in_a_calendar(client):

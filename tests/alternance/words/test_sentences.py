@@ -138,7 +138,7 @@ def of_contract(case: Case, place: Workplace, paid: D):
             contract=case.contract, signed=case.signed, start=case.start, employer=case.employer,
             courses=case.end,
         )  # fmt: skip
-        for reminder in reminders(plan, law):
+        for reminder in reminders(plan, law, plan.start):
             yield from filter(None, (reminder.title, reminder.text, reminder.source))
         pay = schedule(case, law)
         lines = list(zip(pay.months, net_months(case, pay, law), strict=True))
