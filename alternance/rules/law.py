@@ -135,3 +135,11 @@ class Reading(Law):
     @property
     def reserves(self) -> list[Reserve]:
         return list(self.doubtful.values())
+
+    def late_on(self, today: date) -> Reserve | None:
+        """Of what was used, what should have been read again before that day."""
+        due = [row.next_review for row in self.used.values() if row.next_review]
+        late = [day for day in due if day < today]
+        if not late:
+            return None
+        return Reserve(ReserveCode.REVIEW_LATE, {"count": Decimal(len(late)), "day": min(late)})

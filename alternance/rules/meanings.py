@@ -21,6 +21,7 @@ class ReserveCode(StrEnum):
     # Of any figure
     UNVERIFIED = auto()
     TO_CONFIRM = auto()
+    REVIEW_LATE = auto()
     JOB_MINIMUM_FROM = auto()
     # Of an age
     LEAP_BIRTHDAY = auto()

@@ -11,6 +11,8 @@ from alternance.rulebook import read_law
 from alternance.simulators.openapi import document
 from alternance.simulators.registry import SIMULATORS
 from alternance.simulators.simulator import AsJson, Simulator
+from alternance.simulators.written import late_words
+from impgt_site.kit.dates import today
 from impgt_site.kit.typography import french
 
 FRESH = "public, max-age=300"
@@ -55,7 +57,10 @@ def simulation(request: HttpRequest, simulator: Simulator, json: AsJson) -> Json
     if found is None:
         errors = {key: [str(error) for error in listed] for key, listed in form.errors.items()}
         return refused({("cas" if key == "__all__" else key): v for key, v in errors.items()})
-    return answered({"cas": form.understood(), **json.write(found)})
+    written = {"cas": form.understood(), **json.write(found)}
+    if late := late_words(found, today()):
+        written["reserves"] = [*written["reserves"], *late]
+    return answered(written)
 
 
 @read_only

@@ -1,4 +1,4 @@
-"""Examples one click away: cases as people say them, dated around the coming university year."""
+"""Examples one click away: cases as people say them, dated around a university year."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -18,6 +18,12 @@ class Sample(NamedTuple):
     @property
     def query(self) -> str:
         return urlencode(self.answers, safe=":,")
+
+
+def sample_year(today: date) -> int:
+    """The year of the start of term that samples are about: this one until December, when its last
+    contracts are signed."""
+    return today.year
 
 
 def coming_year(today: date) -> int:

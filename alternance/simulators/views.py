@@ -11,9 +11,10 @@ from alternance.opening import opening
 from alternance.simulators.doors import doors
 from alternance.simulators.query_form import QueryForm
 from alternance.simulators.registry import KEYS
-from alternance.simulators.samples import coming_year
+from alternance.simulators.samples import sample_year
 from alternance.simulators.simulator import OnPage, Simulator
 from alternance.simulators.worked import worked_examples
+from alternance.simulators.written import late_words
 from impgt_site.kit.dates import today
 from impgt_site.kit.exports import csv_response
 
@@ -39,7 +40,7 @@ def simulate(request: HttpRequest, simulator: Simulator, page: OnPage) -> HttpRe
         return answer_of(request, simulator.form(query))
     form = simulator.form(request.GET, lenient=True)
     context = opening(simulator.slug) | crumbs(page.above)
-    context |= {"form": form, "shortcut": shortcut, "samples": page.samples(coming_year(today()))}
+    context |= {"form": form, "shortcut": shortcut, "samples": page.samples(sample_year(today()))}
     law = context["figures"].law
     found = simulator.answered(form, law)
     if found is not None and form.untidy:
@@ -49,6 +50,7 @@ def simulate(request: HttpRequest, simulator: Simulator, page: OnPage) -> HttpRe
     context["answer"] = found
     if found is not None:
         context |= around_answer(form, page) | page.context(form, found, law)
+        context["reserves"] = [*context["reserves"], *late_words(found, today())]
     return render(request, page.template, context)
 
 

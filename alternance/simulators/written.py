@@ -7,6 +7,7 @@ from typing import Any
 from alternance.rules.amounts import rounded
 from alternance.rules.law import Reading
 from alternance.rules.shapes import ConditionalScale, Figure, Grid
+from alternance.words import say
 from impgt_site.kit.typography import french
 
 
@@ -26,6 +27,13 @@ def month_code(day: date) -> str:
 def tail(reserves: list[str], law: Reading) -> dict[str, Any]:
     """What ends an answer: its reserves, and every figure, grid and scale that it used."""
     return {"reserves": reserves, "sources": [source_of(row) for row in law.used.values()]}
+
+
+def late_words(answer: Any, today: date) -> list[str]:
+    """What an answer says of its figures that should have been read again, if there are."""
+    law = getattr(answer, "law", None)
+    late = law.late_on(today) if isinstance(law, Reading) else None
+    return [say(late)] if late else []
 
 
 def source_of(row: Figure | Grid | ConditionalScale) -> dict[str, str | None]:

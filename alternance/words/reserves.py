@@ -136,6 +136,10 @@ RESERVES = {
         "taxe sur les salaires et, dans les grandes entreprises, la contribution supplémentaire à "
         "l’apprentissage."
     ),
+    Code.REVIEW_LATE: (
+        "Relecture en retard : {count:nombre} des chiffres de ce calcul devaient être relus, le "
+        "premier le {day:jour}. Ils ont pu changer depuis : faites confirmer."
+    ),
     Code.REDUCTION_BY_MONTH: (
         "La réduction générale est celle de ce mois seul, avant la régularisation de l’année."
     ),
