@@ -1,7 +1,8 @@
 """Pages as they will be: a draft, a day, a link that may be shared for a week."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -18,13 +19,14 @@ from alternance.models import (
 from impgt_site.models import Page, Revision
 from impgt_site.office.drafts.graph import fingerprint
 from impgt_site.office.drafts.previews import link_to
-from impgt_site.office.drafts.revisions import current_graph, drop
+from impgt_site.office.drafts.revisions import current_graph, drop, plan
 from programmes.models import Programme
 from tests.makers import enter
 from tests.office import draft_of, kept, retitled, staff
 
 pytestmark = pytest.mark.django_db
 State = Revision.State
+PARIS = ZoneInfo("Europe/Paris")
 
 
 @pytest.fixture
@@ -83,6 +85,53 @@ def test_links_of_a_preview_stay_in_it(client, contract):
     assert not re.search(r'href="/(contrats|bareme|formations)/', home)
 
 
+def test_what_asks_in_a_preview_is_answered_in_it(client):
+    """Links of answers, a typed day, forms that ask; the one that writes is left alone."""
+    day = date(2027, 1, 1)
+    opened = client.get(link_to("/simulateurs/remuneration/", day=day)).content.decode()
+    assert not re.search(r'href="\?', opened)
+    samples = re.findall(r'href="(/apercu/[^"]+)"[^>]*>[^<]*master 2, mairie', opened)
+    answer = client.get(samples[0], follow=True).content.decode()
+    assert 'id="resultat"' in answer
+    assert "Aperçu au 1er janvier 2027" in answer
+    register = client.get(link_to("/bareme/", day=day), {"au": "2020-06-01"}).content.decode()
+    assert "10,15\u202f€" in register
+    home = client.get(link_to("/", day=day)).content.decode()
+    action = re.search(r'<form[^>]* action="([^"#]+)', home)[1]
+    asked = client.get(action, {"naissance": "2004-03-14"}).content.decode()
+    assert "Aperçu au 1er janvier 2027" in asked
+    assert 'value="2004-03-14"' in asked
+    contact = client.get(link_to("/contact/", day=day)).content.decode()
+    assert 'action="/apercu/' not in re.search(r'<form[^>]*method="post"[^>]*>', contact)[0]
+
+
+def test_a_preview_holds_what_is_scheduled_by_its_day(client, contract):
+    programme = Programme.objects.get(slug="master-2-smt")
+
+    def closed(obj):
+        obj.status = "brouillon"
+        obj.save()
+
+    for obj, change, moment in (
+        (
+            contract,
+            retitled("Promis pour la rentrée."),
+            datetime(2027, 8, 31, 23, 59, tzinfo=PARIS),
+        ),
+        (programme, closed, datetime(2027, 9, 1, tzinfo=PARIS)),
+    ):
+        draft = draft_of(obj, change)
+        assert plan(draft, moment, None)
+    before = fingerprint(current_graph(contract))
+    for day, promised in ((date(2027, 8, 30), False), (date(2027, 9, 1), True)):
+        page = client.get(link_to("/contrats/apprentissage/", day=day)).content.decode()
+        assert ("Promis pour la rentrée" in page) is promised
+        gone = client.get(link_to("/formations/master-2-smt/", day=day)).status_code
+        assert gone == (404 if promised else 200)
+    assert fingerprint(current_graph(contract)) == before
+    assert Revision.objects.filter(state=State.SCHEDULED).count() == 2
+
+
 def test_a_preview_of_a_calendar_or_of_a_tidied_address_is_what_it_is(client):
     query = "contrat=apprentissage&debut=2026-09-01&cours=2026-09-15"
     ics = client.get(link_to(f"/demarches/?{query}&format=ics", day=date(2026, 12, 1)))
@@ -100,7 +149,9 @@ def test_a_draft_that_can_no_longer_be_saved_says_so(client, contract):
     assert "ne peut plus s’afficher" in response.content.decode()
 
 
-@pytest.mark.parametrize("day", ["", "hier", "2026-02-31", "0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "day", ["", "hier", "2026-02-31", "0001-01-01", "2029-01-01", "9999-12-31"]
+)
 def test_a_day_that_pages_cannot_be_read_at_is_refused_in_words(client, contract, day):
     enter(client, staff("Scolarité"))
     page = client.get("/admin/apercu/", {"jour": day}, follow=True).content.decode()

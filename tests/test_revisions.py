@@ -24,7 +24,8 @@ from impgt_site.office.drafts.revisions import (
     rewrite,
     text_mark,
 )
-from tests.office import draft_of, retitled
+from tests.makers import enter
+from tests.office import draft_of, retitled, staff
 
 pytestmark = pytest.mark.django_db
 PARIS = ZoneInfo("Europe/Paris")
@@ -227,3 +228,19 @@ def test_a_text_that_changed_while_it_was_being_approved_is_not_promised(contrac
     assert rewrite(draft, draft_of(contract, retitled("Un autre.")).payload)
     assert not plan(read, timezone.now() + timedelta(days=1), None)
     assert Revision.objects.get(pk=draft.pk).state == State.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("2027-03-28T02:30", "28/03/2027 à 03:30 : 02:30 n’existe pas ce jour-là"),
+        ("2027-10-31T02:30", "31/10/2027 à 02:30, la première des deux fois"),
+        ("2027-03-28T08:00", "28/03/2027 à 08:00."),
+    ],
+)
+def test_an_hour_of_a_change_of_time_is_said_as_it_will_be(client, contract, moment, said):
+    enter(client, staff("Scolarité"))
+    draft = draft_of(contract, retitled("Plus tard."))
+    screen = f"/admin/impgt_site/revision/{draft.pk}/change/"
+    page = client.post(screen, {"do": "schedule", "publish_at": moment}, follow=True)
+    assert f"Publication programmée le {said}" in page.content.decode()

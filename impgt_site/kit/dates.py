@@ -74,3 +74,13 @@ def refuse_absurd_days(row) -> None:
 
 def end_of_next_year(day: date) -> date:
     return date(day.year + 1, 12, 31)
+
+
+def furthest_day(day: date) -> date:
+    """The last day at which pages may be read: a contract signed next autumn ends before it."""
+    return date(day.year + 2, 12, 31)
+
+
+def end_of_day(day: date) -> datetime:
+    """Its last instant, in Paris."""
+    return timezone.make_aware(datetime.combine(day, time.max))

@@ -6,7 +6,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout, Submit
 from django import forms
 
-from impgt_site.kit.dates import end_of_next_year, today
+from impgt_site.kit.dates import furthest_day, today
 from impgt_site.kit.formats import jour_texte
 from impgt_site.kit.typed import day_typed
 from impgt_site.kit.typography import french
@@ -39,7 +39,7 @@ class DayForm(forms.Form):
 
     def __init__(self, data=None, *, action: str = ""):
         self.today = today()
-        self.last = end_of_next_year(self.today)
+        self.last = furthest_day(self.today)
         super().__init__(data or None, initial={"au": self.today})
         self.fields["au"].widget.attrs |= {
             "min": FIRST_DAY.isoformat(),

@@ -64,8 +64,8 @@ def test_pay_of_professionalisation(client):
     [
         ("hier", "n’est pas un jour du calendrier"),
         ("2026-02-31", "n’est pas un jour du calendrier"),
-        ("2015-12-31", "Choisissez un jour entre le 1er janvier 2016 et le 31 décembre 2027"),
-        ("2028-01-01", "Choisissez un jour entre"),
+        ("2015-12-31", "Choisissez un jour entre le 1er janvier 2016 et le 31 décembre 2028"),
+        ("2029-01-01", "Choisissez un jour entre"),
         ("10000000000000", "n’est pas un jour du calendrier"),
     ],
 )
@@ -80,7 +80,7 @@ def test_a_wrong_day_is_said_beside_the_field_and_above(client, path, asked, mes
     assert "1\u202f867,02\u202f€" in page.text
 
 
-@pytest.mark.parametrize("day", ["2016-01-01", "2027-12-31"])
+@pytest.mark.parametrize("day", ["2016-01-01", "2028-12-31"])
 def test_the_first_and_the_last_day_are_accepted(client, day):
     with time_machine.travel("2026-11-24 12:00 +0100"):
         assert "Choisissez un jour" not in client.get(APPRENTICESHIP, {"au": day}).content.decode()

@@ -1,7 +1,9 @@
-"""A page as it will be: a draft applied and undone, at a chosen day, for whoever has the link."""
+"""A page as it will be: a draft, and what is scheduled by a chosen day, applied and undone; for
+whoever has the link."""
 
 import re
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from html import unescape
 from time import time
@@ -14,18 +16,20 @@ from django.shortcuts import get_object_or_404
 from django.test import RequestFactory
 from django.urls import Resolver404, resolve, reverse
 
-from impgt_site.kit.dates import at_day
+from impgt_site.kit.dates import at_day, end_of_day, furthest_day
 from impgt_site.kit.day import DayForm
 from impgt_site.kit.formats import jour_texte
 from impgt_site.kit.undone import undone
 from impgt_site.models import Revision
 from impgt_site.office.drafts.comeback import applied
-from impgt_site.office.drafts.revisions import REFUSED
+from impgt_site.office.drafts.revisions import REFUSED, publish_due
 from impgt_site.office.given import given
 
 SALT = "apercu"
 LASTS_SECONDS = 7 * 24 * 3600
-LINK = re.compile(r'href="(/(?!static/|admin/|/)[^"#]*)')
+PAGE = r"/(?!static/|admin/|apercu/|/)"
+LINK = re.compile(rf'(?<= )href="(\?[^"#]*|{PAGE}[^"#]*)')
+FORM = re.compile(rf'<form\b(?![^>]*method="post")[^>]* action="({PAGE}[^"#]*)')
 
 
 def link_to(path: str = "/", revision: Revision | None = None, day: date | None = None) -> str:
@@ -38,6 +42,11 @@ def day_of_preview(text: str) -> date | None:
     """A day that pages can be read at: they take the same."""
     form = DayForm({"au": text})
     return form.cleaned_data["au"] if text and form.is_valid() else None
+
+
+def other_days(today: date) -> str:
+    """What to answer to a day that none can be read at."""
+    return f"Choisissez un jour, jusqu’au {jour_texte(furthest_day(today))}."
 
 
 def signed(what: dict) -> str:
@@ -55,13 +64,23 @@ def preview(request, token: str) -> HttpResponse:
     day = date.fromisoformat(what["d"]) if what["d"] else None
     shown = Revision.objects.exclude(state=Revision.State.DROPPED)
     revision = get_object_or_404(shown, pk=what["r"]) if what["r"] else None
+    if request.GET:  # the answers of a form of the page
+        what |= path_of(f"{urlsplit(what['p']).path}?{request.GET.urlencode()}")
     try:
-        response = drawn(request, what["p"], revision, day, as_asked="n" in what or not revision)
+        with scheduled_by(day) as promised:
+            response = drawn(
+                request,
+                what["p"],
+                revision,
+                day,
+                as_asked="n" in what or not revision,
+                apart=not promised,
+            )
     except REFUSED as error:
         words = f"Ce brouillon ne peut plus s’afficher : {error}"
         response = HttpResponse(words, status=409, content_type="text/plain; charset=utf-8")
     if response.headers["Content-Type"].startswith("text/html"):
-        html = LINK.sub(lambda link: f'href="{signed(what | path_of(link[1]))}', html_of(response))
+        html = kept_inside(html_of(response), what)
         response.content = with_banner(html, day, drafted=revision is not None)
     if "Location" in response.headers:  # an address tidied by its view
         response.headers["Location"] = signed(what | path_of(response.headers["Location"]))
@@ -75,15 +94,44 @@ def path_of(href: str) -> dict:
     return {"p": unescape(href), "n": True}
 
 
+def kept_inside(html: str, what: dict) -> str:
+    """The page, its links and the forms that ask leading to the same day’s pages."""
+    here = urlsplit(what["p"]).path
+
+    def led(found: re.Match[str]) -> str:
+        href = found[1] if found[1].startswith("/") else here + found[1]
+        return found[0].removesuffix(found[1]) + signed(what | path_of(href))
+
+    return FORM.sub(led, LINK.sub(led, html))
+
+
+@contextmanager
+def scheduled_by(day: date | None) -> Iterator[bool]:
+    """Within it, what is scheduled until the end of that day is published; is anything?"""
+    if day is None or not Revision.objects.due(end_of_day(day)).exists():
+        yield False
+        return
+    with undone():
+        publish_due(end_of_day(day))
+        yield True
+
+
 def drawn(
-    request, path: str, revision: Revision | None, day: date | None, *, as_asked: bool = True
+    request,
+    path: str,
+    revision: Revision | None,
+    day: date | None,
+    *,
+    as_asked: bool = True,
+    apart: bool = True,
 ) -> HttpResponse:
-    """What the real view answers, with the draft in the database for as long as it takes.
+    """What the real view answers, with the draft in the database for as long as it takes: in a
+    trial of its own, unless there is one around.
 
     A draft opens on its own page, unless another is `as_asked`. Raises one of REFUSED when the
     draft can no longer be saved.
     """
-    with undone() if revision else nullcontext(), at_day(day):
+    with undone() if revision and apart else nullcontext(), at_day(day):
         if revision is not None:
             obj = applied(revision.graph)
             path = path if as_asked else urlsplit(page_of(obj)).path

@@ -1,6 +1,6 @@
 """The screen of a draft: what it changes, and what to do with it."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from impgt_site.kit.dates import today
 from impgt_site.models import OPEN_STATES, Revision
-from impgt_site.office.drafts.previews import day_of_preview, link_to
+from impgt_site.office.drafts.previews import day_of_preview, link_to, other_days
 from impgt_site.office.drafts.revisions import beside_online, drop, open_again, plan
 from impgt_site.office.screens.conflicts import number_of
 from impgt_site.office.screens.editorial import MAY_PUBLISH, publish_and_say, to_screen
@@ -94,7 +95,7 @@ class RevisionAdmin(admin.ModelAdmin):
         text = request.POST.get("day", "")
         day = day_of_preview(text)
         if text and day is None:
-            messages.error(request, "Choisissez un jour, jusqu’à la fin de l’an prochain.")
+            messages.error(request, other_days(today()))
             return ""
         return request.build_absolute_uri(link_to("/", revision, day))
 
@@ -116,8 +117,8 @@ class RevisionAdmin(admin.ModelAdmin):
         if request.POST.get("seen", seen) != seen or not plan(revision, moment, request.user):
             messages.error(request, CHANGED)
             return
-        shown = timezone.localtime(moment)
-        messages.success(request, f"Publication programmée le {shown:%d/%m/%Y à %H:%M}.")
+        said = moment_in_words(moment, request.POST["publish_at"])
+        messages.success(request, f"Publication programmée le {said}.")
 
     def do_publish(self, request, revision):
         publish_and_say(request, revision, seen=request.POST.get("seen"))
@@ -127,12 +128,25 @@ class RevisionAdmin(admin.ModelAdmin):
 
 
 def parsed_moment(text: str) -> datetime | None:
-    """A day and an hour of Paris; None for what is not one."""
+    """A day and an hour of Paris; None for what is not one. An hour that a change of time leaves
+    out is the next one, an hour that it gives twice is the first."""
     try:
         moment = parse_datetime(text)
-        return timezone.make_aware(moment) if moment else None
+        return timezone.make_aware(moment).astimezone(UTC) if moment else None
     except (ValueError, OverflowError):  # 2027-02-31T08:00, or an hour of another place
         return None
+
+
+def moment_in_words(moment: datetime, typed: str) -> str:
+    """When it will be in Paris, and what a change of time made of the hour that was typed."""
+    local = timezone.localtime(moment)
+    words = f"{local:%d/%m/%Y à %H:%M}"
+    asked = parse_datetime(typed)
+    if asked and asked != local.replace(tzinfo=None):
+        return f"{words} : {asked:%H:%M} n’existe pas ce jour-là, on change d’heure"
+    if local.utcoffset() != local.replace(fold=1).utcoffset():
+        return f"{words}, la première des deux fois : ce jour-là, on change d’heure"
+    return words
 
 
 def edit_url(revision: Revision) -> str:

@@ -12,7 +12,7 @@ from django.urls import path, reverse
 
 from impgt_site.kit.dates import today
 from impgt_site.kit.history import deed
-from impgt_site.office.drafts.previews import day_of_preview, link_to
+from impgt_site.office.drafts.previews import day_of_preview, link_to, other_days
 from impgt_site.office.entry.second_step import needs_second_step, second_step
 from impgt_site.office.entry.turns import one_at_a_time
 from impgt_site.office.screens.dashboard import waiting
@@ -72,7 +72,7 @@ class BackOffice(admin.AdminSite):
         """The whole site as it will be a given day: a link that can be shared."""
         day = day_of_preview(request.GET.get("jour", ""))
         if day is None:
-            messages.error(request, "Choisissez un jour, jusqu’à la fin de l’an prochain.")
+            messages.error(request, other_days(today()))
             return HttpResponseRedirect(reverse("admin:index"))
         return HttpResponseRedirect(link_to("/", day=day))
 
