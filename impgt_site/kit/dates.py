@@ -81,6 +81,6 @@ def furthest_day(day: date) -> date:
     return date(day.year + 2, 12, 31)
 
 
-def end_of_day(day: date) -> datetime:
-    """Its last instant, in Paris."""
+def last_moment(day: date) -> datetime:
+    """The last instant of that day in Paris."""
     return timezone.make_aware(datetime.combine(day, time.max))

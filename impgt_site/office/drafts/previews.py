@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404
 from django.test import RequestFactory
 from django.urls import Resolver404, resolve, reverse
 
-from impgt_site.kit.dates import at_day, end_of_day, furthest_day
+from impgt_site.kit.dates import at_day, furthest_day, last_moment
 from impgt_site.kit.day import DayForm
 from impgt_site.kit.formats import jour_texte
 from impgt_site.kit.undone import undone
@@ -108,11 +108,11 @@ def kept_inside(html: str, what: dict) -> str:
 @contextmanager
 def scheduled_by(day: date | None) -> Iterator[bool]:
     """Within it, what is scheduled until the end of that day is published; is anything?"""
-    if day is None or not Revision.objects.due(end_of_day(day)).exists():
+    if day is None or not Revision.objects.due(last_moment(day)).exists():
         yield False
         return
     with undone():
-        publish_due(end_of_day(day))
+        publish_due(last_moment(day))
         yield True
 
 
