@@ -1,5 +1,7 @@
 """Does this database have the shape that this code expects?"""
 
+from collections.abc import Iterable
+
 from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -13,15 +15,17 @@ def waiting_migrations() -> list[str]:
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
-def unknown_migrations() -> list[str]:
-    """What this database went through and this code knows not: it would lose what staff write."""
+def unknown_migrations(applied: Iterable[tuple[str, str]] | None = None) -> list[str]:
+    """What a database went through (this one, unless told) and this code knows not: it would lose
+    what staff write.
+    """
     loader = MigrationLoader(connection)
     known = set(loader.disk_migrations)
     for migration in loader.disk_migrations.values():
         known |= set(migration.replaces)
     return [
         f"{app}.{name}"
-        for app, name in sorted(loader.applied_migrations)
+        for app, name in sorted(loader.applied_migrations if applied is None else applied)
         if app in loader.migrated_apps and (app, name) not in known
     ]
 
