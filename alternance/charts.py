@@ -1,14 +1,10 @@
 """Pictures of figures over time: coordinates only, drawn by templates as inline SVG."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import NamedTuple
 
-from alternance.rules.amounts import ZERO
 from alternance.rules.shapes import Series
-from impgt_site.kit.formats import euros_ronds, mois_annee, quantity
+from impgt_site.kit.formats import quantity
 
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 640, 220, 8, 34, 30
 
@@ -65,84 +61,3 @@ def spread(first: int, last: int) -> list[int]:
     """A few years between the two, evenly."""
     pace = max(1, -(-(last - first + 1) // 6))
     return list(range(first, last + 1, pace))
-
-
-class Bar(NamedTuple):
-    x: str
-    y: str
-    width: str
-    height: str
-    alternate: bool
-
-
-class Mark(NamedTuple):
-    x: str
-    y: str
-    words: str
-
-
-def place(number: float) -> str:
-    """A coordinate as SVG reads it, with a point."""
-    return f"{number:.1f}"
-
-
-@dataclass(frozen=True)
-class BarsChart:
-    """One bar a month: bars, amounts written above those that change, months written below."""
-
-    bars: list[Bar]
-    amounts: list[Mark]
-    months: list[Mark]
-    baseline: int = HEIGHT - BOTTOM
-    width: int = WIDTH
-    height: int = HEIGHT
-
-
-LABEL_WIDTH, GAP = 110, 4  # room that an amount takes; space between two bars
-
-
-def bars_chart(months: Sequence[tuple[date, Decimal, bool]]) -> BarsChart:
-    """Months in order: (first day, euros, does the hue change?)."""
-    highest = max((amount for _, amount, _ in months), default=Decimal(1)) or Decimal(1)
-    step = (WIDTH - 2 * LEFT) / max(len(months), 12)
-    bars, amounts, below = [], [], []
-    wrote_at = -float(LABEL_WIDTH)
-    for number, (month, amount, alternate) in enumerate(months):
-        height = round(float(amount / highest) * (HEIGHT - TOP - BOTTOM), 1)
-        x, y = round(LEFT + number * step, 1), round(HEIGHT - BOTTOM - height, 1)
-        bars.append(Bar(place(x), place(y), place(min(step - GAP, 36)), place(height), alternate))
-        if settles(months, number) and x - wrote_at >= LABEL_WIDTH and x < WIDTH - LABEL_WIDTH:
-            amounts.append(Mark(place(x), place(y - 8), euros_ronds(amount)))
-            below.append(Mark(place(x), place(HEIGHT - 8), mois_annee(month)))
-            wrote_at = x
-    return BarsChart(bars, amounts, below)
-
-
-def settles(months: Sequence[tuple[date, Decimal, bool]], number: int) -> bool:
-    """Does a new amount start here and last? A month cut by entry or exit is not worth a label."""
-    amount = months[number][1]
-    before = months[number - 1][1] if number else None
-    after = months[number + 1][1] if number + 1 < len(months) else None
-    return amount != before and (amount == after or len(months) == 1)
-
-
-class Segment(NamedTuple):
-    """A part of a whole: its share in percent, for a width, and its words."""
-
-    label: str
-    euros: Decimal
-    x: str
-    width: str
-    tone: int
-
-
-def segments(parts: Sequence[tuple[str, Decimal]]) -> list[Segment]:
-    """What a whole is made of, side by side; parts of nothing are left out."""
-    kept = [(label, euros) for label, euros in parts if euros > 0]
-    whole = sum((euros for _, euros in kept), ZERO)
-    found, x = [], 0.0
-    for tone, (label, amount) in enumerate(kept, start=1):
-        width = round(float(amount / whole) * 100, 2)
-        found.append(Segment(label, amount, f"{x:.2f}", f"{width:.2f}", tone))
-        x += width
-    return found

@@ -106,9 +106,9 @@ def test_the_title_says_that_something_is_wrong_and_where_first(client):
     path = "/simulateurs/remuneration/"
     wrong = Page(client.get(f"{path}?{WRONG}").content.decode())
     assert wrong.title == f"Erreur\u202f: {Page(client.get(path).content.decode()).title}"
-    # In the order of the page: the contract’s days, then the person’s.
+    # In the order of the page: the person’s day, then the contract’s.
     errors = [link for link in wrong.links if link.startswith("#id_")]
-    assert errors.index("#id_debut") < errors.index("#id_naissance")
+    assert errors.index("#id_naissance") < errors.index("#id_debut")
 
 
 def test_two_forms_of_a_page_have_names_and_programmes_are_grouped_by_year(site):

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, cast
 from crispy_forms.layout import Field, Layout
 from django.http import QueryDict
 
+from alternance.rulebook import LawInRows
 from alternance.rules.amounts import ZERO
 from alternance.rules.gratification import Allowance, Internship, allowance
 from alternance.rules.law import Law, Reading
@@ -19,7 +20,8 @@ from alternance.simulators.schemas import EUROS, FRACTION, MONTH, TAIL, TRUTH, S
 from alternance.simulators.several import MonthlyHours, hours_typed
 from alternance.simulators.simulator import AsJson, OnPage, Simulator, Table
 from alternance.simulators.written import cents, month_code, plain, tail
-from alternance.words.bands import allowance_band
+from alternance.words.headlines import Headline, allowance_headline
+from alternance.words.saying import phrase
 from impgt_site.kit.dates import today
 
 
@@ -89,6 +91,12 @@ class AllowanceForm(QueryForm):
             send(self.submit),
         )
 
+    def brief(self) -> Iterator[str]:
+        data = self.cleaned_data
+        months, hours = len(data["heures"]), sum(data["heures"].values())
+        yield phrase("{months:mois}, {hours:heures}", {"months": months, "hours": hours})
+        yield self.asked_of("organisme").said(data["organisme"])
+
     @property
     def internship(self) -> Internship:
         data = self.cleaned_data
@@ -119,8 +127,11 @@ def allowance_context(form: AllowanceForm, found: AllowanceAnswer, law: Law) -> 
     return {
         "allowance": found.allowance,
         "reserves": found.reserves,
-        "figures_band": allowance_band(found.allowance),
     }
+
+
+def allowance_told(found: AllowanceAnswer, law: LawInRows) -> Headline:
+    return allowance_headline(found.allowance)
 
 
 def allowance_header(found: AllowanceAnswer) -> list[str]:
@@ -198,6 +209,8 @@ ALLOWANCE = Simulator(
         context=allowance_context,
         samples=allowance_samples,
         table=Table(allowance_header, allowance_rows),
+        headline=allowance_told,
+        others=(("alternance:steps", "Les démarches du stage"),),
         shortcut=DatesForm,
     ),
     json=AsJson("La gratification d’un stage.", allowance_json, ALLOWANCE_SCHEMA),

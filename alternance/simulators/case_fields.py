@@ -18,21 +18,25 @@ from alternance.simulators.choices import (
 )
 from alternance.simulators.fields import Amount, Day, Number, OneOf, Percent, Whole, YesNo
 from alternance.simulators.person import PersonForm
-from alternance.simulators.query_form import Disclosure, group, only, pair, send
+from alternance.simulators.query_form import Disclosure, days, group, only, pair, send
 
 PAY_CEILING = 20_000
 PASS_CEILING = 1_000
 LONGEST_CYCLE = 3  # years of the longest diploma here, a licence
 APPRENTICE = ContractKind.APPRENTICESHIP.value
+RARE = "Cas particuliers : contrat précédent, handicap…"
 RARE_CASES = [
     Disclosure(
         "Signature, salaire promis, convention collective",
         "signature",
         pair("salaire_convenu", "taux_convenu"),
         "minimum_conventionnel",
-        "points_publics",
+        only("public", "points_publics"),
     ),
-    Disclosure("Abonnement de transport, contrat rompu", pair("abonnement_transport", "rompu_le")),
+    Disclosure(
+        "Abonnement de transport, contrat rompu",
+        pair("abonnement_transport", "rompu_le"),
+    ),
     Disclosure(
         "Un diplôme hors de la liste",
         pair("cycle_ans", "annee_cycle"),
@@ -42,18 +46,22 @@ RARE_CASES = [
     Disclosure(
         "Un contrat d’apprentissage précédent",
         "precedent",
-        pair("precedent_fin", "precedent_diplome"),
-        pair("precedent_taux", "precedent_salaire"),
-        "mois_deja_faits",
-        "precedent_niveau_inferieur",
-        "rupture_subie",
+        only(
+            "precedent",
+            pair("precedent_fin", "precedent_diplome"),
+            pair("precedent_taux", "precedent_salaire"),
+            "mois_deja_faits",
+            "precedent_niveau_inferieur",
+            "rupture_subie",
+        ),
         only=APPRENTICE,
     ),
     Disclosure(
         "Un second diplôme du même niveau, ou une année de plus",
-        pair("meme_niveau", "rapport_direct"),
-        "cycle_anterieur_ans",
-        pair("prolongation", "annee_prolongee"),
+        "meme_niveau",
+        only("meme-niveau", pair("rapport_direct", "cycle_anterieur_ans")),
+        "prolongation",
+        only("prolongation", "annee_prolongee"),
         only=APPRENTICE,
     ),
     Disclosure(
@@ -68,11 +76,6 @@ RARE_CASES = [
 
 class CaseFields(PersonForm):
     """Each key of the case, what it means, and where it stands on the page."""
-
-    # In the order of the page: what is wrong is then said in that order.
-    field_order = [
-        "contrat", "formation", "debut", "fin", "employeur", "naissance", "qualification"
-    ]  # fmt: skip
 
     contrat = OneOf(label="Quel contrat ?", choices=PAID_KINDS, radio=True)
     fin = Day(label="Dernier jour du contrat")
@@ -202,13 +205,22 @@ class CaseFields(PersonForm):
 
     def layout(self) -> Layout:
         return Layout(
-            group("Le contrat", "contrat", "formation", pair("debut", "fin"), "employeur"),
-            group("La personne", "naissance", only("professionnalisation", "qualification")),
+            group("Vous", "naissance", only("professionnalisation", "qualification")),
+            group("Le projet", "contrat", only(APPRENTICE, "formation"), days("debut", "fin")),
+            group("L’employeur", "employeur", *self.of_employer()),
             *self.more(),
-            *RARE_CASES,
+            Disclosure(RARE, *self.rare(), *RARE_CASES),
             send(self.submit),
         )
 
+    def of_employer(self) -> list:
+        """What one simulator asks of the employer."""
+        return []
+
     def more(self) -> list:
-        """Questions of one simulator only."""
+        """A group of questions of one simulator only."""
+        return []
+
+    def rare(self) -> list:
+        """Rare cases of one simulator only."""
         return []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from alternance.charts import Segment, bars_chart, segments
+from alternance.rulebook import LawInRows
 from alternance.rules.case import Case, Workplace
 from alternance.rules.cost import Cost, MonthCost, employer_cost
 from alternance.rules.cost_reserves import cost_reserves
@@ -16,14 +16,15 @@ from alternance.simulators.case import CaseForm
 from alternance.simulators.explain import cost_stretches
 from alternance.simulators.fields import Amount, YesNo
 from alternance.simulators.month_cost import COST_MONTH, cost_line
-from alternance.simulators.query_form import Disclosure, group, pair
+from alternance.simulators.query_form import Disclosure, only
 from alternance.simulators.samples import Sample, firm, town
 from alternance.simulators.schemas import EUROS, SENTENCES, TAIL, TEXT, Schema, many, maybe, thing
 from alternance.simulators.simulator import AsJson, OnPage, Simulator, Table
+from alternance.simulators.waterfall import waterfall
 from alternance.simulators.workplace import Proposals, WorkplaceForm, check_employer, workplace_of
 from alternance.simulators.written import cents, month_code, tail
 from alternance.words import say
-from alternance.words.bands import cost_band
+from alternance.words.headlines import Headline, cost_headline
 from impgt_site.kit.typography import french
 
 
@@ -64,17 +65,24 @@ class CostForm(WorkplaceForm, CaseForm):
         }
     )
 
-    def more(self) -> list:
+    def of_employer(self) -> list:
+        return [only("prive", "effectif")]
+
+    def rare(self) -> list:
         return [
-            group("L’employeur", pair("effectif", "cout_cfa")),
             Disclosure(
                 "Taux et situation de l’employeur",
-                pair("at_mp", "versement_mobilite"),
-                Proposals(),
-                "taxe_apprentissage",
-                "quota_alternants",
-                "deja_aide",
-                "reprise_apres_rupture",
+                "at_mp",
+                "cout_cfa",
+                only(
+                    "prive",
+                    "versement_mobilite",
+                    Proposals(),
+                    "taxe_apprentissage",
+                    "quota_alternants",
+                    "deja_aide",
+                    "reprise_apres_rupture",
+                ),
             ),
         ]
 
@@ -120,9 +128,7 @@ def cost_context(form: CostForm, found: CostAnswer, law: Law) -> dict[str, Any]:
         "warning": form.warn_of_length(law),
         "reserves": found.reserves,
         "cost": cost,
-        "figures_band": cost_band(cost),
-        "chart": bars_chart([(m.month, m.cost, False) for m in cost.months]),
-        "parts": cost_parts(cost),
+        "falls": waterfall(cost),
         "years": [
             (year, charged, None if cost.aid_total is None else aid, charged - aid)
             for year, (charged, aid) in cost.by_year().items()
@@ -131,17 +137,8 @@ def cost_context(form: CostForm, found: CostAnswer, law: Law) -> dict[str, Any]:
     }
 
 
-def cost_parts(cost: Cost) -> list[Segment]:
-    contributions = "Accidents du travail" if cost.public else "Cotisations après réduction"
-    return segments(
-        [
-            ("Salaire brut", cost.gross),
-            (contributions, cost.contributions),
-            ("Participation à la formation", cost.participation),
-            ("Formation, payée au CFA", cost.cfa_cost),
-            ("Abonnement de transport, part de l’employeur", cost.transport),
-        ]
-    )
+def cost_told(found: CostAnswer, law: LawInRows) -> Headline:
+    return cost_headline(found.cost)
 
 
 def cost_header(found: CostAnswer) -> list[str]:
@@ -230,7 +227,8 @@ COST = Simulator(
         context=cost_context,
         samples=cost_samples,
         table=Table(cost_header, cost_rows),
-        other=("alternance:pay", "Et côté étudiant·e ?"),
+        headline=cost_told,
+        others=(("alternance:pay", "Vu par l’étudiant·e"), ("alternance:steps", "Les dates")),
     ),
     json=AsJson("Ce qu’un contrat coûte à l’employeur.", cost_json, COST_SCHEMA),
 )

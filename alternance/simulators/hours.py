@@ -12,7 +12,7 @@ from django.http import QueryDict
 from alternance.rules.calendar import add_months
 from alternance.rules.presence import Presence, hours_by_month
 from alternance.simulators.fields import UNITS, YEARS, Amount, Asked, Day, Number, OneOf
-from alternance.simulators.query_form import Disclosure, pair, send
+from alternance.simulators.query_form import Disclosure, days, pair, send
 from alternance.simulators.samples import SEPTEMBER
 from alternance.simulators.several import ClosingDays, MonthlyHours, Weekdays, hours_typed
 from alternance.simulators.simulator import Shortcut
@@ -152,7 +152,7 @@ class DatesForm(Shortcut):
 
     def layout(self) -> Layout:
         return Layout(
-            pair("du", "au"),
+            days("du", "au"),
             pair("jours_semaine", "par_jour"),
             "rythme",
             "organisme",

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, cast
 
 from crispy_forms.layout import Layout
 from django import forms
 from django.http import QueryDict
 
-from alternance.charts import bars_chart
+from alternance.rulebook import LawInRows
 from alternance.rules.amounts import ZERO
 from alternance.rules.case import Case, ContractKind
 from alternance.rules.law import Law, Reading
@@ -18,10 +19,11 @@ from alternance.rules.net import NetPay, net_months, net_reserves, tax_ceilings
 from alternance.rules.pay import Schedule, schedule
 from alternance.rules.transport import refunds, transport_reserves
 from alternance.simulators.answering import spoken
+from alternance.simulators.area import area_chart
 from alternance.simulators.case import CaseForm
 from alternance.simulators.explain import pay_stretches
 from alternance.simulators.fields import OneOf
-from alternance.simulators.query_form import QueryForm, send
+from alternance.simulators.query_form import QueryForm, days, send
 from alternance.simulators.samples import Sample, born, town, whole_year
 from alternance.simulators.schemas import (
     COUNT,
@@ -40,7 +42,8 @@ from alternance.simulators.schemas import (
 from alternance.simulators.simulator import AsJson, OnPage, Simulator, Table
 from alternance.simulators.verdicts import ContractVerdict, verdict_of
 from alternance.simulators.written import cents, month_code, plain, tail
-from alternance.words.bands import pay_band
+from alternance.words.headlines import Headline, pay_headline
+from alternance.words.periods import PayPeriod, pay_periods
 
 
 class PayForm(CaseForm):
@@ -52,7 +55,7 @@ class PayForm(CaseForm):
 class QuickPayForm(QueryForm):
     """The home page’s small simulator: an apprentice’s pay from four answers, over a year."""
 
-    submit = "Calculer"
+    submit = "Voir mon salaire"
 
     contrat = forms.CharField(widget=forms.HiddenInput(), initial=ContractKind.APPRENTICESHIP.value)
     naissance = CaseForm.base_fields["naissance"]
@@ -64,11 +67,14 @@ class QuickPayForm(QueryForm):
         super().__init__(QueryDict())
         field = cast(OneOf, self.fields["formation"])
         field.choices = [("", "Choisir"), *programmes]
+        field.required = True  # a programme is what people know; the simulator asks otherwise
         self.helper.form_action = "alternance:pay"
         self.helper.form_class = "quick"
 
     def layout(self) -> Layout:
-        return Layout("contrat", "formation", "employeur", "naissance", "debut", send(self.submit))
+        return Layout(
+            "contrat", "formation", "employeur", days("naissance", "debut"), send(self.submit)
+        )
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,10 @@ class PayAnswer:
     @property
     def lines(self):
         return list(zip(self.pay.months, self.nets, strict=True))
+
+    @cached_property
+    def periods(self) -> list[PayPeriod]:
+        return pay_periods(self.lines)
 
 
 def pay_answer(form: CaseForm, law: Law) -> PayAnswer:
@@ -114,12 +124,14 @@ def pay_context(form: PayForm, found: PayAnswer, law: Law) -> dict[str, Any]:
     return {
         "warning": form.warn_of_length(law),
         "reserves": found.reserves,
-        "figures_band": pay_band(found.lines),
-        "chart": bars_chart(
-            [(m.month, n.net, (m.periods[-1].year or 1) > 1) for m, n in found.lines]
-        ),
+        "periods": found.periods,
+        "chart": area_chart(found.periods),
         "stretches": pay_stretches(found.case, found.lines, found.law),
     }
+
+
+def pay_told(found: PayAnswer, law: LawInRows) -> Headline:
+    return pay_headline(found.periods, found.net, found.pay.gross, found.tax_ceilings)
 
 
 def pay_header(found: PayAnswer) -> list[str]:
@@ -248,7 +260,12 @@ PAY = Simulator(
         context=pay_context,
         samples=pay_samples,
         table=Table(pay_header, pay_rows),
-        other=("alternance:cost", "Et côté employeur ?"),
+        headline=pay_told,
+        others=(
+            ("alternance:cost", "Vu par l’employeur"),
+            ("alternance:steps", "Mes dates"),
+            ("alternance:payslip", "Mon bulletin"),
+        ),
     ),
     json=AsJson("Ce qu’un contrat rapporte, mois par mois.", pay_json, PAY_SCHEMA),
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from alternance.rulebook import LawInRows
 from alternance.rules.case import Case, ContractKind
 from alternance.rules.chain import ChainLink, gross_links, net_links, payslip_links
 from alternance.rules.law import Law, Reading
@@ -22,8 +23,8 @@ from alternance.simulators.samples import Sample, firm, town
 from alternance.simulators.schemas import EUROS, TAIL, TRUTH, Schema, maybe, thing
 from alternance.simulators.simulator import AsJson, OnPage, Simulator
 from alternance.simulators.written import cents, tail
-from alternance.words.bands import payslip_band
 from alternance.words.chain import lines_of
+from alternance.words.headlines import Headline, payslip_headline
 
 
 class PayslipForm(CaseForm):
@@ -94,7 +95,6 @@ def payslip_context(form: PayslipForm, found: PayslipAnswer, law: Law) -> dict[s
         "warning": form.warn_of_length(law),
         "reserves": found.reserves,
         "slip": slip,
-        "figures_band": payslip_band(slip),
         "parts": [
             ("Brut", lines_of(gross)),
             ("Net avant impôt", lines_of(net)),
@@ -104,6 +104,10 @@ def payslip_context(form: PayslipForm, found: PayslipAnswer, law: Law) -> dict[s
             Stretch("Du brut payé au net", lines_of(from_paid)),
         ],
     }
+
+
+def payslip_told(found: PayslipAnswer, law: LawInRows) -> Headline:
+    return payslip_headline(found.slip)
 
 
 def payslip_json(found: PayslipAnswer) -> dict[str, Any]:
@@ -149,7 +153,8 @@ PAYSLIP = Simulator(
         template="alternance/simulators/payslip.html",
         context=payslip_context,
         samples=payslip_samples,
-        other=("alternance:pay", "Et les autres mois ?"),
+        headline=payslip_told,
+        others=(("alternance:pay", "Voir tous les mois"),),
     ),
     json=AsJson("Un mois payé, comparé à ce qui est dû.", payslip_json, PAYSLIP_SCHEMA),
 )

@@ -1,5 +1,6 @@
 """One person: what the questions about a contract share, and the rules of eligibility read."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import cast
@@ -13,6 +14,9 @@ from alternance.simulators.fields import Day, FirstDay, OneOf, YesNo
 from alternance.simulators.query_form import QueryForm
 from impgt_site.kit.content import in_hand
 from impgt_site.kit.dates import today
+from impgt_site.kit.day import DayInput
+from impgt_site.kit.formats import jour_texte, nombre
+from impgt_site.kit.typography import NBSP
 from impgt_site.models import Redirect
 from programmes.models import Programme, by_year
 
@@ -37,7 +41,7 @@ class ProgrammeChoice(OneOf):
 class PersonForm(QueryForm):
     """Who signs, from which day, for which programme."""
 
-    naissance = Day(label="Date de naissance")
+    naissance = Day(label="Date de naissance", widget=DayInput(attrs={"autocomplete": "bday"}))
     formation = ProgrammeChoice(label="Quelle formation ?", choices=[], required=False)
     debut = FirstDay(label="Premier jour du contrat")
     signature = Day(
@@ -67,6 +71,22 @@ class PersonForm(QueryForm):
 
     def programme_choices(self) -> list[tuple[str, str | list[tuple[str, str]]]]:
         return [("", "Une autre formation, ou je ne sais pas"), *by_year(self.programmes.values())]
+
+    def brief(self) -> Iterator[str]:
+        data = self.cleaned_data
+        if data.get("contrat"):
+            yield str(data["contrat"]).capitalize()
+        for name in ("statut", "formation", "employeur"):
+            if data.get(name):
+                yield self.asked_of(name).said(data[name])
+        if data.get("effectif") is not None:
+            yield f"{nombre(data['effectif'])} salarié·es"
+        born, start, end = (
+            data.get(name) and jour_texte(data[name]).replace(" ", NBSP)
+            for name in ("naissance", "debut", "fin")
+        )
+        yield f"né·e le {born}"
+        yield f"du {start} au {end}" if end else f"à partir du {start}"
 
     def check_birth(self, born: date | None, start: date | None) -> None:
         if born is None:

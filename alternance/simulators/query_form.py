@@ -44,6 +44,9 @@ class QueryForm(forms.Form):
         typed = {name: value for name, value in filled.items() if value.strip()}
         bound = self.defaults | typed if self.asked else None
         super().__init__(bound, initial=self.defaults, auto_id=self.ids)
+        layout = self.layout()
+        # What is wrong is said in the order of the page.
+        self.order_fields(pointer.name for pointer in layout.get_field_names())
         self.query = data
         # What differs from the defaults: the case, as it is worth repeating.
         said = {name: typed[name] for name in self.fields if name in typed}
@@ -60,7 +63,7 @@ class QueryForm(forms.Form):
         if self.name:
             self.helper.attrs = {"aria-label": self.name}
         self.helper.disable_csrf = True
-        self.helper.layout = self.layout()
+        self.helper.layout = layout
 
     @classmethod
     def of_nothing(cls):
@@ -145,6 +148,11 @@ class QueryForm(forms.Form):
             return True
         return any(self.query.get(name) != value for name, value in self.asked_as().items())
 
+    def brief(self) -> Iterable[str]:
+        """The case in a few words: what was given, without its labels."""
+        for name in self.given:
+            yield self.answer_to(name)[1]
+
     def answers(self) -> Iterable[tuple[str, str, str]]:
         """(label, answer in words, id of its field) of every answer, given or supposed."""
         for name in self.given:
@@ -198,7 +206,7 @@ class Disclosure(LayoutObject):
     template = "impgt/layout/disclosure.html"
 
     def __init__(self, title: str, *fields, only: str = ""):
-        self.title, self.fields, self.only = title, list(fields), only
+        self.title, self.fields, self.only = french(title), list(fields), only
 
     def names(self) -> list[str]:
         return [pointer.name for pointer in self.get_field_names()]
@@ -222,9 +230,14 @@ def pair(*fields) -> Div:
     return Div(*fields, css_class="pair")
 
 
-def only(form: str, *fields) -> Div:
-    """Fields that matter for one contract only; others hide them."""
-    return Div(*fields, data_only=form)
+def days(*fields) -> Div:
+    """Two dates, side by side even on a phone."""
+    return Div(*fields, css_class="pair days")
+
+
+def only(when: str, *fields) -> Div:
+    """Fields that matter in one case only; static/css/forms.css hides them in the others."""
+    return Div(*fields, data_only=when)
 
 
 def send(words: str) -> Submit:

@@ -11,9 +11,11 @@ from django.http import QueryDict
 
 from alternance.rulebook import LawInRows
 from alternance.simulators.answering import answer_or_errors
+from alternance.simulators.person import PersonForm
 from alternance.simulators.query_form import QueryForm
 from alternance.simulators.samples import Sample
 from alternance.simulators.schemas import Schema
+from alternance.words.headlines import Headline
 
 AnyForm = TypeVar("AnyForm", bound=QueryForm)
 AnyAnswer = TypeVar("AnyAnswer")
@@ -60,8 +62,10 @@ class OnPage(Generic[AnyForm, AnyAnswer]):
     path: str = ""  # simulateurs/<slug>/ when empty
     above: tuple[str, str] = ("Simulateurs", "alternance:simulators")
     table: Table[AnyAnswer] | None = None
-    # The same case seen from elsewhere: the name of an address, and what it answers.
-    other: tuple[str, str] = ("", "")
+    # The answer in a line, for the heading and the title.
+    headline: Callable[[AnyAnswer, LawInRows], Headline] | None = None
+    # The same case seen from elsewhere: (name of an address, words), the first of them first.
+    others: tuple[tuple[str, str], ...] = ()
     shortcut: type[Shortcut] | None = None
 
 
@@ -83,6 +87,12 @@ class Simulator(Generic[AnyForm, AnyAnswer]):
     answer: Callable[[AnyForm, LawInRows], AnyAnswer]
     page: OnPage[AnyForm, AnyAnswer] | None = None
     json: AsJson[AnyAnswer] | None = None
+
+    def asked(self, query: str, programmes: Any = None) -> AnyForm:
+        """The form as that address asks it. `programmes`: by slug, read once for several."""
+        if issubclass(self.form, PersonForm):
+            return self.form(QueryDict(query), programmes=programmes)
+        return self.form(QueryDict(query))
 
     def answered(self, form: AnyForm, law: LawInRows) -> AnyAnswer | None:
         """The answer of an asked form, or None: what is wrong is then said by the form."""

@@ -4,18 +4,19 @@ from typing import Any, ClassVar
 
 from crispy_forms.layout import Layout
 
-from alternance.models import Contract
+from alternance.rulebook import LawInRows
 from alternance.rules.law import Law
 from alternance.simulators.answering import spoken
+from alternance.simulators.case_fields import RARE
 from alternance.simulators.choices import EMPLOYERS, EXTENSIONS, FORMERS, STATUSES
 from alternance.simulators.fields import FirstDay, OneOf
 from alternance.simulators.person import PersonForm
-from alternance.simulators.query_form import Disclosure, group, pair, send
+from alternance.simulators.query_form import Disclosure, group, only, pair, send
 from alternance.simulators.samples import Sample, born, start
 from alternance.simulators.schemas import SENTENCES, TEXT, TRUTH, Schema, many, maybe
 from alternance.simulators.simulator import AsJson, OnPage, Simulator
 from alternance.simulators.verdicts import ContractVerdict, verdicts
-from alternance.words.comparison import headline
+from alternance.words.headlines import Headline, which_headline
 
 
 class EligibilityForm(PersonForm):
@@ -46,23 +47,30 @@ class EligibilityForm(PersonForm):
     def layout(self) -> Layout:
         return Layout(
             group("Vous", "naissance", "statut"),
-            group("Le projet", "debut", "employeur", "formation"),
+            group("Le projet", "debut", "formation"),
+            group("L’employeur", "employeur"),
             Disclosure(
-                "Handicap, minima sociaux et autres situations",
-                "handicap",
-                "minima_sociaux",
-                "sportif_haut_niveau",
-                "createur_entreprise",
+                RARE,
+                Disclosure(
+                    "Handicap, minima sociaux et autres situations",
+                    "handicap",
+                    "minima_sociaux",
+                    "sportif_haut_niveau",
+                    "createur_entreprise",
+                ),
+                Disclosure(
+                    "Un contrat d’apprentissage précédent",
+                    "precedent",
+                    only(
+                        "precedent",
+                        pair("precedent_fin", "precedent_diplome"),
+                        "precedent_niveau_inferieur",
+                        "rupture_subie",
+                    ),
+                    "prolongation",
+                ),
+                Disclosure("Une signature un autre jour", "signature"),
             ),
-            Disclosure(
-                "Un contrat d’apprentissage précédent",
-                "precedent",
-                pair("precedent_fin", "precedent_diplome"),
-                "precedent_niveau_inferieur",
-                "rupture_subie",
-                "prolongation",
-            ),
-            Disclosure("Une signature un autre jour", "signature"),
             send(self.submit),
         )
 
@@ -78,17 +86,27 @@ def which_answer(form: EligibilityForm, law: Law) -> list[ContractVerdict]:
     return verdicts(form.person, law)
 
 
-def which_context(form: EligibilityForm, found: list[ContractVerdict], law: Law) -> dict[str, Any]:
-    names = dict(Contract.objects.published().values_list("slug", "name"))
-    shown = [verdict for verdict in found if verdict.contract in names]
-    return {
-        "verdicts": [(verdict, names[verdict.contract]) for verdict in shown],
-        "headline": headline(
-            [names[verdict.contract].lower() for verdict in shown if verdict.possible],
-            [names[verdict.contract].lower() for verdict in shown if verdict.possible is None],
-        ),
-        "reserves": said_of(found),
-    }
+def which_context(
+    form: EligibilityForm, found: list[ContractVerdict], law: LawInRows
+) -> dict[str, Any]:
+    return {"verdicts": seen_by_readers(found, law), "reserves": said_of(found)}
+
+
+def seen_by_readers(
+    found: list[ContractVerdict], law: LawInRows
+) -> list[tuple[ContractVerdict, str]]:
+    """The verdicts on the contracts that readers see, each with its name."""
+    names = {slug: contract.name for slug, contract in law.contracts.items()}
+    return [(v, names[v.contract]) for v in found if v.contract in names]
+
+
+def which_told(found: list[ContractVerdict], law: LawInRows) -> Headline:
+    shown = seen_by_readers(found, law)
+    return which_headline(
+        [name.lower() for verdict, name in shown if verdict.possible],
+        [name.lower() for verdict, name in shown if verdict.possible is None],
+        len(shown),
+    )
 
 
 def said_of(found: list[ContractVerdict]) -> list[str]:
@@ -144,6 +162,11 @@ WHICH = Simulator(
         template="alternance/simulators/which.html",
         context=which_context,
         samples=which_samples,
+        headline=which_told,
+        others=(
+            ("alternance:compare", "Comparer pour ce cas"),
+            ("alternance:steps", "Mes dates"),
+        ),
     ),
     json=AsJson("Les contrats qu’une personne peut signer.", which_json, WHICH_SCHEMA),
 )

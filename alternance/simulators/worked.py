@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from alternance.models import WorkedExample
 from alternance.rulebook import LawInRows
-from alternance.simulators.person import PersonForm
 from alternance.simulators.registry import SIMULATORS
 from impgt_site.kit.formats import euros_cents, nombre, percent
 from impgt_site.kit.formats import number as format_number
@@ -57,10 +55,8 @@ def worked_examples(law: LawInRows) -> list[Worked]:
 
 def worked(example: WorkedExample, law: LawInRows, programmes: Any = None) -> Worked:
     """One example, computed. `programmes`: by slug, read once for several; else as needed."""
-    simulator, query = BY_SLUG[example.simulator], QueryDict(example.query)
-    about_someone = issubclass(simulator.form, PersonForm)
-    form = simulator.form(query, programmes=programmes) if about_someone else simulator.form(query)
-    found = simulator.answered(form, law)
+    simulator = BY_SLUG[example.simulator]
+    found = simulator.answered(simulator.asked(example.query, programmes), law)
     answer = simulator.json.write(found) if simulator.json and found is not None else None
     results = [
         Result(label, value, at(answer, path), path) for label, path, value in example.expected

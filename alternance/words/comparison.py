@@ -1,6 +1,5 @@
 """What the comparison and the verdicts say in a line."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from alternance.rules.cost import Cost
@@ -49,13 +48,3 @@ def filing_words(public: bool, last: date) -> str:
 def wait_until(years: int, day: date) -> str:
     """Of somebody too young."""
     return phrase("Attendre d’avoir {years:ans}, le {day:jour}.", {"years": years, "day": day})
-
-
-def headline(may_sign: Sequence[str], unsure: Sequence[str]) -> str:
-    """The contracts that may be signed, and those to be confirmed, in a sentence."""
-    said = []
-    if may_sign:
-        said.append("Vous pouvez signer : {may_sign:liste}.")
-    if unsure:
-        said.append("À confirmer : {unsure:liste}.")
-    return phrase(" ".join(said), {"may_sign": may_sign, "unsure": unsure})

@@ -14,12 +14,19 @@ from impgt_site.kit.typography import french
 FIRST_DAY = date(2016, 1, 1)  # the register is complete from then on
 
 
+class DayInput(forms.DateInput):
+    """The browser’s own calendar."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
 class TypedDay(forms.DateField):
     """A day: 2026-09-01 in the address, however people write it where there is no calendar."""
 
-    def __init__(self, **options):
-        options.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        super().__init__(**options)
+    widget = DayInput
 
     def to_python(self, value) -> date | None:
         if value in self.empty_values or isinstance(value, date):

@@ -1,12 +1,19 @@
 // Copies the address of a result, or prints it. Without this file both are in the browser’s menus.
+const status = document.querySelector("#outils");
 for (const tool of document.querySelectorAll("[data-tool]")) {
+  if (tool.dataset.tool === "copy" && !navigator.clipboard) continue;
   tool.hidden = false;
   tool.addEventListener("click", async () => {
     if (tool.dataset.tool === "print") return window.print();
     await navigator.clipboard.writeText(new URL(tool.dataset.address, location.href).href);
-    tool.querySelector("span").textContent = "Lien copié";
+    status.textContent = "Lien copié";
   });
 }
+
+// Paper holds what the page folds; browsers that cannot say it in a style are told here.
+addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("main details")) folded.open = true;
+});
 
 // A page that the browser brings back keeps what was typed since: its form says the case of the address again.
 addEventListener("pageshow", (event) => {

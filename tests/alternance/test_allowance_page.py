@@ -12,8 +12,8 @@ WHICH, ALLOWANCE = "/simulateurs/quel-contrat/", "/simulateurs/gratification/"
 
 def test_the_allowance_says_due_or_not_first(read):
     due = read(f"{ALLOWANCE}?heures=2026-01:154,2026-02:140,2026-03:147")
-    assert due.index("1 984,50 €") < due.index("Mois par mois")
-    assert "due dès la première heure" in due
+    assert due.index("1 984,50 €") < due.index("mois par mois")
+    assert "Due dès la première heure" in due
     free = read(f"{ALLOWANCE}?heures=2026-03:154,2026-04:154")
     assert "facultative" in free
     assert "1 386,00 €" in free

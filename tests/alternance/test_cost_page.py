@@ -37,12 +37,12 @@ SMIC_YEAR = (
 
 def test_a_town_hall_reads_first_that_the_training_is_to_be_asked(read):
     text = read(f"{COST}?{TOWN}")
-    assert "13 951 € + la formation (à demander au CFA)" in text
-    assert "1 163 € sans la formation" in text
+    assert "1 163 € par mois en moyenne, sans la formation" in text
+    assert "13 951 € sur 12 mois, plus la formation (à demander au CFA)" in text
     assert "Prix de la formation, demandé au CFA" in text
-    assert "Formation, payée au CFA à demander au CFA" in " ".join(text.split("\n"))
+    assert "Formation, payée au CFA : à demander au CFA" in text
     for absent in ("Réduction", "avant aide", "Aide de l’État", "Participation", " 0,00 €"):
-        assert absent not in text.split("Calculé le")[1].split("Modifier le cas")[0]
+        assert absent not in text.split("Ce que ce calcul retient")[1].split("Calculé le")[0]
 
 
 def test_its_field_beside_the_result_carries_the_case(client, read):
@@ -52,7 +52,7 @@ def test_its_field_beside_the_result_carries_the_case(client, read):
     assert carried == dict(pair.split("=") for pair in TOWN.split("&"))
     assert 'name="cout_cfa"' in form
     text = read(f"{COST}?{TOWN}&cout_cfa=7000")
-    assert "20 951 € formation comprise" in text
+    assert "20 951 € sur 12 mois, formation comprise" in text
     assert "Formation, payée au CFA" in text
     assert "à demander au CFA" not in text
     firm = client.get(f"{COST}?{CASE}&effectif=10").content.decode()
@@ -61,7 +61,7 @@ def test_its_field_beside_the_result_carries_the_case(client, read):
 
 def test_a_firm_reads_a_mean_month_first_then_the_whole(read):
     text = read(f"{COST}?{CASE}&effectif=10")
-    order = ["En moyenne, par mois", "1 032 €", "Reste à payer sur 25 mois", "24 765 €"]
+    order = ["1 032 € par mois en moyenne", "24 765 € sur 25 mois", "Salaire brut", "− 2 000,00 €"]
     assert sorted(order, key=text.index) == order
 
 

@@ -52,7 +52,7 @@ def test_a_cent_either_side_flips_the_answer(ask, read, paid, gap, right):
     assert (found["ecart_brut"], found["conforme"]) == (gap, right)
     text = read(query)
     assert ("conforme" in text) is right
-    assert ("Il manque, en octobre 2026" in text) is not right
+    assert ("Il manque 0,01 € brut en octobre 2026" in text) is not right
     assert ("Que faire maintenant" in text) is not right
 
 
@@ -128,7 +128,7 @@ def test_reserves_are_repeated_and_absences_spoken_of(ask, read):
 def test_the_page_shows_the_working_and_what_to_do(read):
     text = read(f"{M2}&mois=2026-10&brut_paye=1000&net_paye=950")
     for words in (
-        "Il manque, en octobre 2026",
+        "Il manque 138,88 € brut en octobre 2026",
         "138,88 €",
         "× 61 %",
         "1 138,88 €",
@@ -137,7 +137,7 @@ def test_the_page_shows_the_working_and_what_to_do(read):
         assert words in text
     for step in ("Demandez le détail du calcul", "Parlez-en au CFA", "l’inspection du travail"):
         assert step in text
-    order = ["Il manque", "Que faire maintenant", "D’où vient ce montant", "À savoir avant"]
+    order = ["Il manque", "À savoir avant", "Que faire maintenant", "D’où vient ce montant"]
     assert sorted(order, key=text.index) == order
 
 

@@ -16,9 +16,20 @@ PAY, COST = "/simulateurs/remuneration/", "/simulateurs/cout-employeur/"
 WHICH, ALLOWANCE = "/simulateurs/quel-contrat/", "/simulateurs/gratification/"
 
 
-def test_the_pay_comes_first_then_the_months_then_the_why(read):
+def test_the_answer_comes_first_then_its_doubts_its_periods_and_its_why(read):
     text = read(f"{PAY}?{CASE}")
-    order = ["978 €", "Sur 25 mois", "Mois par mois", "D’où vient ce montant"]
+    order = [
+        "978 € net par mois, puis 1 096 € · Mon salaire en alternance",
+        "De septembre 2026 à août 2027, puis de septembre 2027 à septembre 2028.",
+        "Au total 24 887 € net sur 25 mois, 25 541 € brut.",
+        "À savoir avant de s’y fier",
+        "Période par période",
+        "21-25 ans, 1re année : 53 % du SMIC (C. trav., art. D6222-26)",
+        "septembre 2026 : 521,51 €, 16 jours",
+        "septembre 2027 : 1 040,91 €, à cheval sur deux années",
+        "D’où vient ce montant",
+        "Mois par mois",
+    ]
     places = [text.index(words) for words in order]
     assert places == sorted(places)
     for words in (
@@ -67,7 +78,7 @@ def test_a_form_that_is_sent_without_its_last_day_is_asked_for_it(read, client):
 
 def test_the_same_case_seen_by_the_employer_says_what_it_lacks(client):
     asked = {"naissance": "2004-03-14", "debut": "2026-09-15", "formation": "master-2-map"}
-    other = home_answers(client, **asked).context["aside"].other
+    other, _ = home_answers(client, **asked).context["aside"].others[0]
     html = client.get(other).content.decode()
     assert "Pour répondre, il manque\u202f:" in Page(html).text
     lacking = re.search(r'<div class="notice" role="status">.*?</div>', html, re.DOTALL)[0]
@@ -119,7 +130,7 @@ def test_the_same_case_seen_from_the_other_side(client):
     assert f'href="{COST}?' in html
     other = html.split(f'href="{COST}?')[1].split('"')[0].replace("&amp;", "&")
     answered = client.get(f"{COST}?{other}").content.decode()
-    assert "Reste à payer sur 25" in answered.replace("\u202f", " ").replace("\xa0", " ")
+    assert "24 765 € sur 25 mois" in Page(answered).text.replace("\u202f", " ").replace("\xa0", " ")
 
 
 def test_a_tidy_address_after_a_sent_form(client):
@@ -138,6 +149,11 @@ def test_wrong_answers_keep_what_was_typed(client):
     assert "« abc » n’est pas un jour" in text
     assert 'value="1e12"' in html
     assert 'value="2099-01-01"' in html
+    assert "Erreur : Mon salaire en alternance" in text
+    # In the order of the page.
+    summary = html.split('class="notice error summary"')[1].split("</ul>")[0]
+    named = re.findall(r'href="#id_(\w+)"', summary)
+    assert named == sorted(named, key=lambda name: html.index(f'id="id_{name}"'))
     # The folded part that holds an error is open.
     assert re.search(r'<details class="more"[^>]* open>\s*<summary>Signature, salaire promis', html)
 
@@ -153,9 +169,9 @@ def test_months_already_done_are_asked_in_words_when_they_decide(client, read):
     page = read(failed)
     assert "Combien de mois de ce diplôme sont déjà faits ?" in page
     assert "à corriger" not in page
-    assert "Au départ" not in page
-    assert "Au départ" in read(f"{failed}&mois_deja_faits=0")
-    assert "Au départ" in read(f"{failed}&prolongation=redoublement")
+    assert "À compléter : Mon salaire" in page
+    assert "net par mois" in read(f"{failed}&mois_deja_faits=0")
+    assert "net par mois" in read(f"{failed}&prolongation=redoublement")
 
 
 def test_a_sent_form_without_a_programme_says_so(read):

@@ -22,9 +22,9 @@ from alternance.words import say
 from alternance.words.chain import heading
 from alternance.words.comparison import (
     cost_words,
-    headline,
     wait_until,
 )
+from alternance.words.headlines import which_headline
 from tests.alternance.rules.conftest import contract
 from tests.alternance.words.faults import faults
 
@@ -66,16 +66,23 @@ def test_sentences_as_people_read_them(meaning, words):
 
 
 @pytest.mark.parametrize(
-    ("may_sign", "unsure", "words"),
+    ("may_sign", "unsure", "answer", "sentence"),
     [
-        (["un", "deux"], ["trois"], "Vous pouvez signer : un, deux. À confirmer : trois."),
-        ([], ["trois"], "À confirmer : trois."),
-        (["un"], [], "Vous pouvez signer : un."),
-        ([], [], ""),
+        (
+            ["un", "deux"],
+            ["trois"],
+            "2 contrats possibles sur 4",
+            "Vous pouvez signer : un, deux. À confirmer : trois.",
+        ),
+        ([], ["trois"], "Aucun contrat possible sans confirmation", "À confirmer : trois."),
+        (["un"], [], "Un seul contrat possible : un", ""),
+        ([], [], "Aucun contrat possible", ""),
     ],
 )
-def test_the_headline_names_what_may_be_signed_then_what_is_unsure(may_sign, unsure, words):
-    assert headline(may_sign, unsure).replace("\u202f", " ") == words
+def test_the_headline_counts_what_may_be_signed_then_names_it(may_sign, unsure, answer, sentence):
+    found = which_headline(may_sign, unsure, 4)
+    said = (words.replace("\u202f", " ") for words in (found.answer, found.sentence))
+    assert tuple(said) == (answer, sentence)
 
 
 def test_somebody_too_young_reads_when_to_sign():

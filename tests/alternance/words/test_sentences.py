@@ -34,7 +34,7 @@ from alternance.rules.meanings import (
     ReserveCode,
 )
 from alternance.rules.month_pay import Change
-from alternance.rules.net import net_months, net_reserves
+from alternance.rules.net import net_months, net_reserves, tax_ceilings
 from alternance.rules.pay import schedule
 from alternance.rules.payslip import payslip
 from alternance.rules.transport import transport_reserves
@@ -43,14 +43,21 @@ from alternance.simulators.agenda import reminders
 from alternance.simulators.explain import Stretch, cost_stretches, pay_stretches
 from alternance.words import say
 from alternance.words.agenda import DUES
-from alternance.words.bands import allowance_band, cost_band, pay_band, payslip_band
 from alternance.words.chain import LINKS, ChainLine, lines_of
 from alternance.words.comparison import (
     cost_words,
     filing_words,
     pay_words,
 )
+from alternance.words.headlines import (
+    Headline,
+    allowance_headline,
+    cost_headline,
+    pay_headline,
+    payslip_headline,
+)
 from alternance.words.months import CHANGES, month_changes
+from alternance.words.periods import MARKS, pay_periods
 from alternance.words.reasons import REASONS
 from alternance.words.refusals import REFUSALS
 from alternance.words.reserves import RESERVES
@@ -67,6 +74,7 @@ BOOKS = [
     (LABELS, LinkCode),
     (AMOUNTS, LinkCode),
     (CHANGES, Change),
+    (MARKS, Change),
 ]
 
 
@@ -143,17 +151,21 @@ def of_contract(case: Case, place: Workplace, paid: D):
         pay = schedule(case, law)
         lines = list(zip(pay.months, net_months(case, pay, law), strict=True))
         yield from map(say, [*pay.reserves, *net_reserves(case, pay, law)])
-        yield from flat(pay_band(lines))
+        periods = pay_periods(lines)
+        found = pay_headline(periods, pay.gross, pay.gross, tax_ceilings(case, law))
+        yield from of_headline(found)
+        for period in periods:
+            yield from (period.when, period.why, *period.exceptions, *period.marks)
         yield from filter(None, map(month_changes, pay.months))
         yield from of_stretches(pay_stretches(case, lines, law))
         slip = payslip(case, pay.months[-1].month, paid, paid, law)
-        yield from flat(payslip_band(slip))
+        yield from of_headline(payslip_headline(slip))
         yield from of_lines(lines_of(chain(*payslip_links(slip))))
         cost = employer_cost(case, place, pay, law)
         yield from map(say, cost_reserves(case, place, pay, cost, law))
         yield from map(say, transport_reserves(case, law))
         yield from map(say, cost.aid.conditions if cost.aid else [])
-        yield from flat(cost_band(cost))
+        yield from of_headline(cost_headline(cost))
         yield from flat([pay_words(*lines[0]), cost_words(cost)])
         yield filing_words(case.employer.public, case.start)
         yield from of_stretches(cost_stretches(cost, law))
@@ -165,12 +177,16 @@ def of_internship(internship: Internship):
     def ask(law: Law) -> Iterator[str]:
         found = allowance(internship, law)
         yield from map(say, found.reserves)
-        yield from flat(allowance_band(found))
+        yield from of_headline(allowance_headline(found))
 
     return ask
 
 
 flat = chain.from_iterable
+
+
+def of_headline(found: Headline) -> Iterator[str]:
+    yield from filter(None, (found.answer, found.sentence, *found.notes))
 
 
 def of_stretches(found: list[Stretch]) -> Iterator[str]:
