@@ -3,24 +3,28 @@
 import logging
 from datetime import timedelta
 from http import HTTPStatus
+from threading import BoundedSemaphore
 from time import monotonic, time
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpResponsePermanentRedirect, UnreadablePostError
 from django.urls import is_valid_path
 from django.utils import timezone
 
+from impgt_site import server
 from impgt_site.kit.content import sight
 from impgt_site.kit.locks import without_waiting
 from impgt_site.kit.typed import folded
 from impgt_site.kit.typography import whole_numbers
 from impgt_site.models import Message, Redirect, Revision
 from impgt_site.office.drafts.revisions import publish_due
+from impgt_site.public import errors
 
 log = logging.getLogger(__name__)
 EVERY_SECONDS = 30
+MOST_BYTES = 5_000_000  # of a form; a table may have two million
 DAYS_OF_A_MONTH = 365.25 / 12
 CASE_MATTERS = ("/apercu/", "/admin/")  # a signed link is its very letters
 
@@ -42,6 +46,33 @@ class SafeHeaders:
         return response
 
 
+class FewAtATime:
+    """A few forms are received at once, whole, before anything is done with them.
+
+    Whoever sends one byte a minute keeps a thread of the worker: without nginx in front, who waits
+    for the whole form, as many of them as threads would stop the site. Readers keep the others.
+    """
+
+    receiving = BoundedSemaphore(server.THREADS // 2)  # of the worker
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.method == "POST":
+            if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+                raise RequestDataTooBig("Envoi trop long")
+            if not self.receiving.acquire(blocking=False):
+                return errors.too_many(request)
+            try:
+                _ = request.POST
+            except UnreadablePostError:  # whoever sent it is gone
+                raise BadRequest("Envoi interrompu") from None
+            finally:
+                self.receiving.release()
+        return self.get_response(request)
+
+
 class NoNul:
     """Refuses the character that PostgreSQL stores nowhere and nobody types, wherever it is sent.
 
@@ -53,10 +84,7 @@ class NoNul:
         self.get_response = get_response
 
     def __call__(self, request):
-        try:
-            answers = [*request.GET.lists(), *request.POST.lists()]
-        except UnreadablePostError:  # whoever sent it is gone
-            raise BadRequest("Envoi interrompu") from None
+        answers = [*request.GET.lists(), *request.POST.lists()]
         texts = [text for key, listed in answers for text in [key, *listed]]
         if any("\0" in text for text in [request.path, *request.COOKIES.values(), *texts]):
             raise BadRequest("Caractère nul")

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "impgt_site.middleware.SafeHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "impgt_site.middleware.FewAtATime",
     "impgt_site.middleware.NoNul",
     "impgt_site.middleware.FormerAddresses",
     "django.middleware.common.CommonMiddleware",

@@ -48,6 +48,7 @@ FLOORS = [
             f"impgt_site.{room}"
             for room in (
                 *("settings", "environment", "wsgi", "middleware", "drawn_once", "second_shelf"),
+                "server",
                 "context_processors",
             )
         ),

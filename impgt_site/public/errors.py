@@ -20,6 +20,7 @@ BUSY = "Quelqu’un d’autre enregistre en ce moment."
 FULL = "Le disque du serveur est plein."
 READ_ONLY = "La base du site ne s’écrit plus."
 DAMAGED = "La base du site est abîmée : elle doit être reprise d’une sauvegarde."
+TOO_MANY = "Trop d’envois arrivent en même temps."
 SILENT = "La base du site ne répond pas."
 # What SQLite and PostgreSQL say of it, in their own words.
 SAID = {
@@ -57,6 +58,15 @@ def failed(request: HttpRequest) -> HttpResponse:
     why = why_not_now(sys.exc_info()[1])
     if not why:
         return uncached(answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, FAILED))
+    return later(request, why)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """More forms are on their way than may be received at once."""
+    return later(request, TOO_MANY)
+
+
+def later(request: HttpRequest, why: str) -> HttpResponse:
     response = uncached(answer(request, HTTPStatus.SERVICE_UNAVAILABLE, why))
     response.headers["Retry-After"] = "30"  # seconds
     return response
