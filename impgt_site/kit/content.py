@@ -125,35 +125,39 @@ def watched_tables() -> list[str]:
 
 
 def watch_content(using: str, plan: Sequence = (), **kwargs) -> None:
-    """After migrations: the triggers of tables that have none, and one row for all past changes."""
+    """After migrations: the triggers of tables that have none, and one row for all past changes.
+
+    Of tables that are there: migrations may stop on their way.
+    """
     base = connections[using]
     with transaction.atomic(using), base.cursor() as cursor:
         row = f"id {ROW_NUMBER[base.vendor]}, number bigint NOT NULL"
         cursor.execute(f"CREATE TABLE IF NOT EXISTS {TABLE} ({row})")
-        for order in missing_triggers(base, cursor):
+        tables = set(watched_tables()) & set(base.introspection.table_names(cursor))
+        for order in missing_triggers(base, cursor, sorted(tables)):
             cursor.execute(order)
         fold(cursor)
 
 
-def missing_triggers(base, cursor) -> list[str]:
+def missing_triggers(base, cursor, tables: list[str]) -> list[str]:
     if base.vendor == "sqlite":
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     else:
         cursor.execute("SELECT tgname FROM pg_trigger")
     known = {name for (name,) in cursor.fetchall()}
-    wanted = on_sqlite() if base.vendor == "sqlite" else on_postgresql()
+    wanted = on_sqlite(tables) if base.vendor == "sqlite" else on_postgresql(tables)
     return [order for name, order in wanted if name not in known]
 
 
-def on_sqlite() -> Iterator[tuple[str, str]]:
-    for table in watched_tables():
+def on_sqlite(tables: list[str]) -> Iterator[tuple[str, str]]:
+    for table in tables:
         for verb in VERBS:
             name = f"moved_{verb.lower()}_{table}"
             order = f'CREATE TRIGGER "{name}" AFTER {verb} ON "{table}" '
             yield name, order + f"BEGIN INSERT INTO {TABLE} (number) VALUES (1); END"
 
 
-def on_postgresql() -> Iterator[tuple[str, str]]:
+def on_postgresql(tables: list[str]) -> Iterator[tuple[str, str]]:
     yield (
         "",
         (
@@ -161,7 +165,7 @@ def on_postgresql() -> Iterator[tuple[str, str]]:
             f"$$ BEGIN INSERT INTO {TABLE} (number) VALUES (1); RETURN NULL; END $$"
         ),
     )
-    for table in watched_tables():
+    for table in tables:
         name = f"moved_{table}"[:63]  # as PostgreSQL keeps it
         yield (
             name,
