@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 
+from impgt_site import search_admin
 from impgt_site.kit.exports import csv_response
 from impgt_site.models import Institute, LinkCheck, Message, Page, Redirect
 from impgt_site.office.entry import accounts
@@ -16,7 +17,8 @@ from impgt_site.office.screens.inlines import PlainChoices
 from impgt_site.office.screens.recorded import Closed, RecordedAdmin
 from impgt_site.office.screens.site import REVIEW
 
-__all__ = ["accounts", "drafts"]  # screens of their own, registered by being imported
+# Screens of their own, registered by being imported.
+__all__ = ["accounts", "drafts", "search_admin"]
 
 
 @admin.register(Page)

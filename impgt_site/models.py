@@ -12,6 +12,11 @@ from django.urls import reverse
 from impgt_site.kit.history import Records
 from impgt_site.kit.natural import Natural, NaturalManager
 from impgt_site.kit.publication import Reviewed
+from impgt_site.searches import LostSearch, Synonym
+
+__all__ = [
+    "Institute", "LinkCheck", "LostSearch", "Message", "Page", "Redirect", "Revision", "Synonym",
+]  # fmt: skip
 
 
 class Institute(Natural):

@@ -109,7 +109,7 @@ def test_a_start_folds_past_changes_and_moves_on(filled_base):
     assert python("-c", START + AGAIN, **filled_base).split() == ["1", "True"]
 
 
-NOT_SHOWN = {"Message", "Revision", "LinkCheck"}  # to readers
+NOT_SHOWN = {"Message", "Revision", "LinkCheck", "LostSearch"}  # to readers
 NEVER_KEPT = {"Redirect"}  # asked only where no page is
 
 

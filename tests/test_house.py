@@ -22,6 +22,7 @@ MIGRATIONS = sorted(p.relative_to(ROOT) for app in OURS for p in (ROOT / app).gl
 FLOORS = [
     ["alternance.rules"],
     ["impgt_site.kit"],
+    ["impgt_site.searches"],
     ["impgt_site.models", "impgt_site.templatetags", "programmes.models", "alternance.models"],
     ["alternance.rulebook", "alternance.words", "alternance.templatetags"],
     # The office, in four rooms, and what the apps hand to it.
@@ -39,6 +40,7 @@ FLOORS = [
         *(f"{app}.{room}" for app in ("alternance", "programmes") for room in ("views", "admin")),
         "programmes.tables",
         "impgt_site.admin",
+        "impgt_site.search_admin",
     ],
     ["impgt_site.public"],
     # What Django or an operator starts from; `apps` hands each room what it needs.

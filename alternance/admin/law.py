@@ -157,6 +157,7 @@ class LegalParameterAdmin(TableMixin, LawAdmin):
     list_display = ["label", "code", "group", "unit", "criterion"]
     list_filter = ["group", "unit", "criterion"]
     search_fields = ["label", "code"]
+    fields = ["code", "label", "group", "unit", "criterion", "about", "position", "other_words"]
     inlines = [LegalValueInline]
     change_form_template = "admin/alternance/legalparameter/change_form.html"
 

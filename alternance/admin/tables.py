@@ -8,7 +8,7 @@ from impgt_site.kit.dates import today
 from impgt_site.office.tables.columns import NamedCell, NamedCells
 from impgt_site.office.tables.imports import ContentTable
 
-REVIEW_CELLS = ("status", "verified_on", "verified_by", "next_review")
+REVIEW_CELLS = ("other_words", "status", "verified_on", "verified_by", "next_review")
 
 
 class TermTable(ContentTable):

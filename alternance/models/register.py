@@ -14,9 +14,10 @@ from impgt_site.kit.dates import jour_texte
 from impgt_site.kit.formats import nombre
 from impgt_site.kit.history import Records
 from impgt_site.kit.natural import Natural, NaturalManager
+from impgt_site.kit.publication import OtherWords
 
 
-class LegalParameter(Natural):
+class LegalParameter(OtherWords, Natural):
     """What the law fixes: the SMIC, a rate, a threshold, a delay."""
 
     natural_fields = ("code",)

@@ -37,7 +37,22 @@ class Published(Natural):
         abstract = True
 
 
-class Reviewed(Published):
+class OtherWords(models.Model):
+    """What readers call it when they search, beside what it says of itself."""
+
+    other_words = models.CharField(
+        "autres mots",
+        max_length=600,
+        blank=True,
+        help_text="Ce que tapent ceux qui le cherchent, séparé par des virgules. "
+        "Jamais affiché : la recherche s’en sert.",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Reviewed(OtherWords, Published):
     """A published text that somebody vouches for until a day."""
 
     verified_on = models.DateField("vérifié le", null=True, blank=True)

@@ -14,6 +14,7 @@ from programmes import models as programmes
 MODELS = [
     site.Institute,
     site.Page,
+    site.Synonym,
     programmes.Site,
     programmes.Programme,
     programmes.ProgrammeNote,

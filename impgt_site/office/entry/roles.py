@@ -30,7 +30,13 @@ LAW = [
     "alternance.scalerow",
     "alternance.workedexample",
 ]
-CARD = ["alternance.contact", "programmes.site", "impgt_site.institute", "impgt_site.redirect"]
+CARD = [
+    "alternance.contact",
+    "programmes.site",
+    "impgt_site.institute",
+    "impgt_site.redirect",
+    "impgt_site.synonym",
+]
 WRITE, EVERYTHING, READ = ("view", "add", "change"), ("view", "add", "change", "delete"), ("view",)
 
 # Role → (models, actions), then the permissions that are not about one model’s rows.
@@ -46,6 +52,7 @@ ROLES: dict[str, tuple[list[tuple[list[str], tuple[str, ...]]], list[str]]] = {
             (["impgt_site.revision"], ("view", "change")),
             (["impgt_site.message"], ("view", "change")),
             (["impgt_site.linkcheck"], READ),
+            (["impgt_site.lostsearch"], ("view", "change", "delete")),
             (LAW, READ),
         ],
         ["impgt_site.publish_revision"],

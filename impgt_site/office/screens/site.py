@@ -24,6 +24,7 @@ GROUPS = {
     "Réponses aux lecteurs": ["message", "question", "term", "document", "contact", "linkcheck"],
     "Barème : les chiffres du droit": ["legalparameter", "paygrid", "scale", "workedexample"],
     "Pages et institut": ["page", "institute", "redirect"],
+    "Recherche": ["lostsearch", "synonym"],
     "Comptes": ["user", "group", "totpdevice", "staticdevice", "accesslog", "accessattempt"],
 }
 
@@ -116,6 +117,6 @@ class BackOffice(admin.AdminSite):
 
 REVIEW: Any = (
     "Publication et relecture",
-    {"fields": ["status", ("verified_on", "verified_by", "next_review")]},
+    {"fields": ["status", ("verified_on", "verified_by", "next_review"), "other_words"]},
 )
 REVIEW_COLUMNS = ["status", "verified_on", "next_review"]
