@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from impgt_site.office.drafts import previews
 from impgt_site.public import health, views
+from impgt_site.public.search.views import search
 from impgt_site.public.sitemaps import SITEMAPS
 
 handler400 = "impgt_site.public.errors.bad_request"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("formations/", include("programmes.urls")),
     path("", include("alternance.urls")),
     path("api/v1/", include("alternance.simulators.api_urls")),
+    path("recherche/", search, name="search"),
     path("contact/", views.contact, name="contact"),
     path("contact/merci/", views.contact_thanks, name="contact_thanks"),
     path("accessibilite/", views.page, {"slug": "accessibilite"}, name="accessibility"),

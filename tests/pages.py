@@ -44,6 +44,7 @@ ANSWERED = [
     f"/simulateurs/cout-employeur/?{CASE}&employeur=territorial",
     "/demarches/?contrat=apprentissage&debut=2026-09-01&cours=2026-09-15",
 ]
+SEARCHED = ["/recherche/?q=combien+gagne+un+apprenti+de+22+ans", "/recherche/?q=xylophone"]
 LIGHT = ["/", *CONTRACTS, *PROGRAMMES, "/contact/", "/contact/merci/"]
 PATHS = [
     *LIGHT,
@@ -58,6 +59,7 @@ PATHS = [
     "/bareme/smic-horaire/",
     "/questions/",
     "/glossaire/",
+    "/recherche/",
     "/accessibilite/",
     "/mentions-legales/",
     "/donnees-personnelles/",
@@ -96,6 +98,8 @@ KINDS = [
     "/bareme/smic-horaire/",
     "/questions/",
     "/glossaire/",
+    "/recherche/",
+    *SEARCHED,
     "/contact/",
     "/contact/merci/",
     "/accessibilite/",

@@ -21,6 +21,7 @@ PAGE_NAMES = [
     "alternance:register",
     "alternance:questions",
     "alternance:glossary",
+    "search",
     "contact",
     "accessibility",
     "legal_notice",
