@@ -18,10 +18,12 @@ class AlternanceConfig(AppConfig):
     verbose_name = "Contrats et droit"
 
     def ready(self):
+        from alternance.admin.uses import quoted_codes, readers_of, told_by
         from alternance.admin.waiting import figures_to_verify, missing_contacts
         from alternance.quoting import faults_of_quotes
 
         given.faults_of_quotes = faults_of_quotes
+        given.codes, given.told_by, given.readers = quoted_codes, told_by, readers_of
         given.pages |= MET_ON
         given.piles.append(("alternance.change_legalvalue", figures_to_verify))
         given.to_complete.append(missing_contacts)

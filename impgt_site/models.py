@@ -13,9 +13,11 @@ from impgt_site.kit.history import Records
 from impgt_site.kit.natural import Natural, NaturalManager
 from impgt_site.kit.publication import Reviewed
 from impgt_site.searches import LostSearch, Synonym
+from impgt_site.work import Owner, Remark, Rereading
 
 __all__ = [
-    "Institute", "LinkCheck", "LostSearch", "Message", "Page", "Redirect", "Revision", "Synonym",
+    "Institute", "LinkCheck", "LostSearch", "Message", "Owner", "Page", "Redirect", "Remark",
+    "Rereading", "Revision", "Synonym",
 ]  # fmt: skip
 
 

@@ -104,3 +104,15 @@ def saved_by_somebody(client, obj, **changes):
     """Somebody opens the form and saves it, from the first to the last second."""
     data = posted(client, change_url(obj)) | {"_save": "1"} | changes
     assert client.post(change_url(obj), data).status_code == 302
+
+
+def looked_then_saved(client, url: str, data: dict):
+    """A new line of law: what it does is read, then it is saved as it was shown."""
+    shown = client.post(url, data | {"look": "1"})
+    return client.post(url, read(shown) | data | {"_shown": read(shown)["_shown"], "save": "1"})
+
+
+def confirmed(client, url: str, data: dict):
+    """A correction of law, saved once what it does was read; shown at once when it is refused."""
+    shown = client.post(url, data)
+    return client.post(url, read(shown)) if b'name="_again"' in shown.content else shown

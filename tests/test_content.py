@@ -109,7 +109,8 @@ def test_a_start_folds_past_changes_and_moves_on(filled_base):
     assert python("-c", START + AGAIN, **filled_base).split() == ["1", "True"]
 
 
-NOT_SHOWN = {"Message", "Revision", "LinkCheck", "LostSearch"}  # to readers
+# To readers.
+NOT_SHOWN = {"Message", "Revision", "LinkCheck", "LostSearch", "Owner", "Remark", "Rereading"}
 NEVER_KEPT = {"Redirect"}  # asked only where no page is
 
 

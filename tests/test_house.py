@@ -22,7 +22,7 @@ MIGRATIONS = sorted(p.relative_to(ROOT) for app in OURS for p in (ROOT / app).gl
 FLOORS = [
     ["alternance.rules"],
     ["impgt_site.kit"],
-    ["impgt_site.searches"],
+    ["impgt_site.searches", "impgt_site.work"],
     ["impgt_site.models", "impgt_site.templatetags", "programmes.models", "alternance.models"],
     ["alternance.rulebook", "alternance.words", "alternance.templatetags"],
     # The office, in four rooms, and what the apps hand to it.

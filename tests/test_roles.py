@@ -13,7 +13,7 @@ from impgt_site.office.drafts.timeline import timeline
 from impgt_site.office.entry.roles import EDITORIAL, LAW, ROLES, codes_of
 from impgt_site.office.screens.editorial import EditorialAdmin
 from tests.makers import enter
-from tests.office import change_url, kept
+from tests.office import change_url, kept, looked_then_saved
 
 pytestmark = pytest.mark.django_db
 MATRIX = {
@@ -226,8 +226,10 @@ class Trial:
 
     def add_a_figure(self) -> bool:
         answer = {"amount": "12.6", "valid_from": "2027-01-01", "source": "D",
-                  "checked_on": "2026-12-20", "save": "1"}  # fmt: skip
-        self.send(self.smic, answer, "nouvelle-valeur")
+                  "checked_on": "2026-12-20"}  # fmt: skip
+        url = change_url(self.smic).replace("change", "nouvelle-valeur")
+        if self.client.get(url).status_code == 200:
+            looked_then_saved(self.client, url, answer)
         return self.smic.values.filter(valid_from="2027-01-01").exists()
 
     def answer_a_message(self) -> bool:

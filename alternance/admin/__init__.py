@@ -1,5 +1,5 @@
 """The screens of this application, by who works in them."""
 
-from alternance.admin import contracts, guide, law
+from alternance.admin import contracts, grids, guide, law
 
-__all__ = ["contracts", "guide", "law"]
+__all__ = ["contracts", "grids", "guide", "law"]

@@ -1,55 +1,35 @@
-"""What the legal officer edits: figures of law, pay grids, aids, worked examples."""
+"""What the legal officer edits: figures of law, worked examples; what all law has in common."""
 
 from datetime import date
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.forms import ModelForm
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 
+from alternance.admin.annul import Annulled
 from alternance.admin.certainty import CertaintyForm
-from alternance.admin.guards import has_begun, objections
+from alternance.admin.corrections import AMOUNTS, LegalValueFormSet
 from alternance.admin.new_value import NewValueForm
-from alternance.admin.tables import LegalValueTable
-from alternance.models import (
-    LegalParameter,
-    LegalValue,
-    PayCell,
-    PayGrid,
-    Scale,
-    ScaleRow,
-    WorkedExample,
+from alternance.admin.shown import (
+    FOLLOWED,
+    ShownFirst,
+    day_of_effect,
+    effects,
+    mark_of,
+    to_read,
+    was_shown,
 )
+from alternance.admin.tables import LegalValueTable
+from alternance.models import LegalParameter, LegalValue, WorkedExample
 from impgt_site.kit.dates import today
 from impgt_site.office.drafts.impact import impact_of
-from impgt_site.office.screens.inlines import Lines, RowFormSet, Rows
+from impgt_site.office.drafts.uses import ask_to_reread
+from impgt_site.office.screens.inlines import SHORT_TEXTS, Rows
 from impgt_site.office.screens.recorded import RecordedAdmin
 from impgt_site.office.tables.imports import TableMixin
-
-KEPT = "Une règle déjà en vigueur ne se supprime pas : ajoutez la suivante."
-
-
-class LegalValueFormSet(RowFormSet):
-    """A value in force is never deleted; a correction, or an odd value, says why in its note."""
-
-    def clean(self):
-        super().clean()
-        changed = [form for form in self.initial_forms if form.changed_data]
-        known = LegalValue.objects.in_bulk([form.instance.pk for form in changed])
-        for form in changed:
-            old = known[form.instance.pk]
-            if form not in self.deleted_forms:
-                object_to(form, old)
-            elif has_begun(old, today()):
-                raise ValidationError(KEPT)
-
-
-def object_to(form, old) -> None:
-    for name, words in objections(old, form.instance, today()).items():
-        form.add_error(name, words)
 
 
 class LegalValueInline(Rows):
@@ -64,6 +44,7 @@ class LegalValueInline(Rows):
         "note",
     ]
     classes: list[str] = []
+    formfield_overrides = SHORT_TEXTS | AMOUNTS
     readonly_fields = ["verified_until"]  # extended by itself, with the text that was read
 
     def has_add_permission(self, request, obj):
@@ -71,31 +52,7 @@ class LegalValueInline(Rows):
         return False
 
 
-class CorrectionForm(ModelForm):
-    """A grid or an aid in force is corrected with a reason, in its note."""
-
-    def _post_clean(self):
-        super()._post_clean()
-        old = type(self.instance)._default_manager.filter(pk=self.instance.pk).first()
-        if old is not None:
-            object_to(self, old)
-
-
-class CorrectedRows(RowFormSet):
-    """The rows of a grid or of an aid in force: the same."""
-
-    def clean(self):
-        super().clean()
-        old = type(self.instance)._default_manager.filter(pk=self.instance.pk).first()
-        if old is None or not has_begun(old, today()) or not self.has_changed():
-            return
-        if not self.instance.note.strip() or self.instance.note == old.note:
-            raise ValidationError(
-                "Dites pourquoi cette règle en vigueur est corrigée, dans la remarque."
-            )
-
-
-class LawAdmin(RecordedAdmin):
+class LawAdmin(Annulled, ShownFirst):
     """What has been in force stays: cases signed then are still read by it."""
 
     is_verified = True
@@ -143,9 +100,6 @@ class LawAdmin(RecordedAdmin):
         began = obj is not None and self.began(obj)
         return super().has_delete_permission(request, obj) and not began
 
-    def began(self, obj) -> bool:
-        return has_begun(obj, today())
-
 
 @admin.register(LegalParameter)
 class LegalParameterAdmin(TableMixin, LawAdmin):
@@ -165,6 +119,9 @@ class LegalParameterAdmin(TableMixin, LawAdmin):
         """Every value of the figures listed."""
         listed = super().get_export_queryset(request).order_by()
         return LegalValue.objects.filter(parameter__in=listed.values("pk")).register()
+
+    def lines_of_law(self, obj):
+        return list(obj.values.select_related("parameter"))
 
     def began(self, obj) -> bool:
         return obj.values.in_force(today(), "parameter").exists()
@@ -201,86 +158,28 @@ class LegalParameterAdmin(TableMixin, LawAdmin):
         if not request.user.has_perm("alternance.add_legalvalue"):
             raise PermissionDenied
         form = NewValueForm(parameter, request.POST or None, initial={"checked_on": today()})
-        pages = None
+        found: dict[str, Any] = {"pages": None}
         if request.method == "POST" and form.is_valid():
-            if "save" in request.POST:
+            if "save" in request.POST and was_shown(request, self.version(number)):
                 value = form.save()
                 self.log_change(request, parameter, f"Nouvelle valeur : {value}")
-                messages.success(request, "Valeur enregistrée. Les pages suivent ce jour-là.")
+                count = ask_to_reread(parameter, str(value))
+                messages.success(request, f"Valeur enregistrée. {FOLLOWED} {to_read(count)}")
                 return redirect("admin:alternance_legalparameter_change", number)
-            day = form.cleaned_data["valid_from"]
-            pages = impact_of(request, form.instance.save, day)
-            form.instance.pk = None
+            day = day_of_effect(form.cleaned_data["valid_from"])
+            found = effects(impact_of(request, form.save, day)) | {"day": day}
+            form.instance.pk, form.instance._state.adding = None, True
         context = self.admin_site.each_context(request) | {
             "title": f"{parameter.label} : nouvelle valeur",
             "opts": self.opts,
             "parameter": parameter,
+            "current": parameter.values.in_force(today(), "parameter").first(),
             "form": form,
             "doubts": form.doubts,
-            "pages": pages,
-            "total": sum(page.count for page in pages or []),
+            "mark": mark_of(request, self.version(number)),
+            **found,
         }
         return render(request, "admin/alternance/legalparameter/new_value.html", context)
-
-
-VERIFICATION: Any = (
-    "Vérification",
-    {"fields": [("checked_on", "checked_by", "next_review"), ("confidence", "verified_until")]},
-)
-
-
-class PayCellInline(Lines):
-    model = PayCell
-    formset = CorrectedRows
-
-
-@admin.register(PayGrid)
-class PayGridAdmin(LawAdmin):
-    form = CorrectionForm
-    list_display = ["label", "contract", "valid_from", "next_review", "confidence"]
-    list_filter = ["contract", "confidence"]
-    search_fields = ["label", "source"]
-    inlines = [PayCellInline]
-    fieldsets = [
-        (None, {"fields": ["label", ("contract", "code"), "valid_from", "source", "note"]}),
-        VERIFICATION,
-    ]
-
-
-class ScaleRowInline(Rows):
-    model = ScaleRow
-    formset = CorrectedRows
-    fields = [
-        ("amount", "contract_year", "position"),
-        ("headcount_min", "headcount_max", "level_min", "level_max", "age_min", "age_max"),
-        ("disability", "needs_quota", "takeover"),
-        ("text", "confidence"),
-    ]
-
-
-@admin.register(Scale)
-class ScaleAdmin(LawAdmin):
-    form = CorrectionForm
-    list_display = ["label", "kind", "valid_from", "next_review", "verified_until", "confidence"]
-    list_filter = ["kind", "confidence"]
-    search_fields = ["label", "source"]
-    inlines = [ScaleRowInline]
-    fieldsets = [
-        (
-            None,
-            {
-                "fields": [
-                    "label",
-                    ("kind", "code"),
-                    ("unit", "criterion"),
-                    ("valid_from", "start_before"),
-                    "source",
-                    "note",
-                ]
-            },
-        ),
-        VERIFICATION,
-    ]
 
 
 @admin.register(WorkedExample)

@@ -4,6 +4,7 @@ from django import forms
 
 from alternance.admin.guards import copied, impossible, others, unusual
 from alternance.models import LegalParameter, LegalValue
+from impgt_site.kit.amount import TypedAmount
 
 
 class NewValueForm(forms.ModelForm):
@@ -15,6 +16,7 @@ class NewValueForm(forms.ModelForm):
     class Meta:
         model = LegalValue
         fields = ["amount", "valid_from", "source", "checked_on", "verified_until", "note"]
+        field_classes = {"amount": TypedAmount}
         widgets = {
             "valid_from": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "checked_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -3,11 +3,14 @@
 Hiring aids, the employer’s flat participation, CNFPT funding, first equipment: one shape.
 """
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
-from alternance.models.choices import CRITERIA, SCALE_KINDS, UNITS
+from alternance.models.choices import COLUMNS, CRITERIA, SCALE_KINDS, UNITS
+from alternance.models.grids import age_label
 from alternance.rules.vocabulary import Criterion, Unit
 from impgt_site.kit.dated import Confidence, Dated, DatedQuerySet
+from impgt_site.kit.formats import nombre
 from impgt_site.kit.history import Recorded, Records
 from impgt_site.kit.natural import NaturalManager
 
@@ -49,6 +52,21 @@ class Scale(Dated):
     def __str__(self):
         return self.label
 
+    def clean(self):
+        """An aid keeps the unit, and the date that counts, of those of its kind."""
+        super().clean()
+        others = Scale.objects.filter(kind=self.kind).exclude(pk=self.pk)
+        known = others.values_list("unit", "criterion").first()
+        if known and self.unit != known[0]:
+            raise ValidationError({"unit": f"Cette aide s’écrit en {UNITS[known[0]]}."})
+        if known and self.criterion != known[1]:
+            words = f"Pour cette aide, c’est {CRITERIA[known[1]]} qui compte."
+            raise ValidationError({"criterion": words})
+
+
+# Outside, a slip of the keyboard: no aid ever was above, and no share is above the whole.
+AID_SPANS = {Unit.EURO: (0, 20_000), Unit.RATIO: (0, 1)}
+
 
 class ScaleRowQuerySet(Recorded):
     def all_scales(self):
@@ -89,4 +107,42 @@ class ScaleRow(models.Model):
         ordering = ["position"]
 
     def __str__(self):
-        return f"{self.scale} — ligne {self.position}"
+        return self.case.capitalize()
+
+    def clean(self):
+        super().clean()
+        span = AID_SPANS.get(Unit(self.scale.unit))
+        if span and self.amount is not None and not span[0] <= self.amount <= span[1]:
+            words = f"Une valeur va de {nombre(span[0])} à {nombre(span[1])}."
+            raise ValidationError({"amount": words})
+
+    @property
+    def case(self) -> str:
+        """« moins de 250 salariés, niveaux 6 à 7 »: whom this line answers."""
+        first, last = self.headcount_min, self.headcount_max
+        said = [
+            between(first, last and last + 1, "moins de {} salariés", "{} salariés et plus"),
+            level_label(self.level_min, self.level_max),
+            age_label(self.age_min or 0, self.age_max) if self.age_min or self.age_max else "",
+            "travailleur handicapé" if self.disability else "",
+            "reprise après une rupture" if self.takeover else "",
+            "sous condition de quota" if self.needs_quota else "",
+            COLUMNS.get(f"annee-{self.contract_year}", "") if self.contract_year > 1 else "",
+        ]
+        return ", ".join(words for words in said if words) or "tous les cas"
+
+
+def between(first: int | None, beyond: int | None, below: str, above: str) -> str:
+    """A range in words; empty when it has no end."""
+    words = [above.format(first) if first else "", below.format(beyond) if beyond else ""]
+    return " et ".join(word for word in words if word)
+
+
+def level_label(first: int | None, last: int | None) -> str:
+    if first is None and last is None:
+        return ""
+    if first == last:
+        return f"niveau {first}"
+    if first is None:
+        return f"jusqu’au niveau {last}"
+    return f"niveau {first} et plus" if last is None else f"niveaux {first} à {last}"

@@ -42,6 +42,8 @@ def age_label(first: int, last: int | None) -> str:
     """« moins de 18 ans », « 18-20 ans », « 26 ans et plus »."""
     if last is None:
         return f"{first} ans et plus"
+    if first == last:
+        return f"{first} ans"
     return f"{first}-{last} ans" if first else f"moins de {last + 1} ans"
 
 

@@ -34,6 +34,7 @@ VERBS = ("INSERT", "UPDATE", "DELETE")
 Thing = TypeVar("Thing")
 
 _patient: ContextVar[bool] = ContextVar("patient", default=False)
+_still: ContextVar[dict[str, Any] | None] = ContextVar("still", default=None)
 
 
 class Sight:
@@ -83,6 +84,16 @@ def patience() -> Iterator[None]:
         _patient.reset(token)
 
 
+@contextmanager
+def still() -> Iterator[None]:
+    """Within it nothing is written: what is read is kept until its end, of a copy as well."""
+    token = _still.set({})
+    try:
+        yield
+    finally:
+        _still.reset(token)
+
+
 def content_version() -> int | None:
     """The number of what is read now; None where it may be undone, or is not known yet."""
     if trying() or connection.in_atomic_block:
@@ -102,6 +113,8 @@ def in_hand(
     Whoever is handed it changes nothing of it: it is everybody’s.
     """
     global hand
+    if (kept := _still.get()) is not None:
+        return kept[name] if name in kept else kept.setdefault(name, read())
     number = content_version()
     if number is None:
         return (otherwise or read)()

@@ -7,6 +7,7 @@ says who answers).
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 Line = tuple[str, str, str]  # words, detail, address
 LINES_OPEN = 6  # lines of each pile that are open at once
@@ -44,6 +45,10 @@ class Given:
     pages: dict[str, str] = field(default_factory=dict)
     # (permission of who may do something about them, the piles of a day).
     piles: list[tuple[str, Callable[[date], list[Pile]]]] = field(default_factory=list)
+    # The codes by which texts quote an object; texts that tell it without; what else reads it.
+    codes: Callable[[Any], set[str]] = lambda obj: set()
+    told_by: Callable[[Any], list[Any]] = lambda obj: []
+    readers: Callable[[Any], list[Pile]] = lambda obj: []
     # Public fields still empty, each a line of the pile « À compléter ».
     to_complete: list[Callable[[], list[Line]]] = field(default_factory=list)
 

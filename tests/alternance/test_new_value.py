@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from alternance.models import LegalParameter, LegalValue, PayGrid, Scale, WorkedExample
 from impgt_site.office.drafts.impact import amounts
 from tests.makers import enter
-from tests.office import change_url, posted
+from tests.office import change_url, confirmed, looked_then_saved, posted
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ def test_what_changes_is_found_on_the_pages_and_nothing_is_saved_yet(admin_clien
 
 
 def test_it_is_saved_then_and_pages_follow_that_day(admin_client, client, smic):
-    response = admin_client.post(url(smic), answer(save="1"))
+    response = looked_then_saved(admin_client, url(smic), answer())
     assert response.status_code == 302
     assert LegalValue.objects.get(parameter=smic, valid_from=date(2027, 1, 1)).amount == D("12.60")
     monthly = "1 911,00"  # 12,60 × 1 820 ÷ 12
@@ -78,7 +78,8 @@ def test_the_unusual_asks_for_a_tick(admin_client, smic, changes, words):
     assert "Cochez pour confirmer" in html
     assert 'value="Décret à venir"' in html
     assert smic.values.count() == count
-    assert admin_client.post(url(smic), answer(save="1", sure="on", **changes)).status_code == 302
+    sure = answer(sure="on", **changes)
+    assert looked_then_saved(admin_client, url(smic), sure).status_code == 302
     assert smic.values.count() == count + 1
 
 
@@ -92,11 +93,12 @@ def test_a_point_that_slips_is_refused_tick_or_not(admin_client, smic, amount):
 def test_a_figure_may_become_zero(admin_client):
     aid = LegalParameter.objects.get(code="permis-aide")
     LegalValue.objects.filter(parameter=aid, amount=0).delete()
-    assert admin_client.post(url(aid), answer(save="1", sure="on", amount="0")).status_code == 302
+    zero = answer(sure="on", amount="0")
+    assert looked_then_saved(admin_client, url(aid), zero).status_code == 302
 
 
 def test_a_rise_of_15_percent_is_still_usual(admin_client, smic):
-    assert admin_client.post(url(smic), answer(save="1", amount="14.15")).status_code == 302
+    assert looked_then_saved(admin_client, url(smic), answer(amount="14.15")).status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -130,7 +132,7 @@ def test_a_value_in_force_is_corrected_with_a_reason_and_never_deleted(admin_cli
     html = admin_client.post(change_url(smic), data | {"values-0-DELETE": "on"}).content.decode()
     assert "ne se supprime pas" in html
     corrected = {"values-0-amount": "12.33", "values-0-note": "Faute de frappe."}
-    assert admin_client.post(change_url(smic), data | corrected).status_code == 302
+    assert confirmed(admin_client, change_url(smic), data | corrected).status_code == 302
     last.refresh_from_db()
     assert last.amount == D("12.33")
     record = last.history.latest()
@@ -149,11 +151,13 @@ def test_a_value_not_yet_in_force_is_free_unless_it_is_unusual(admin_client, smi
     data = posted(admin_client, change_url(smic))
     html = admin_client.post(change_url(smic), data | {"values-0-amount": "15"}).content.decode()
     assert "est inhabituel" in html
-    assert admin_client.post(change_url(smic), data | {"values-0-amount": "13"}).status_code == 302
+    usual = data | {"values-0-amount": "13"}
+    assert confirmed(admin_client, change_url(smic), usual).status_code == 302
     row.refresh_from_db()
     assert row.amount == 13
     data = posted(admin_client, change_url(smic))
-    assert admin_client.post(change_url(smic), data | {"values-0-DELETE": "on"}).status_code == 302
+    gone = data | {"values-0-DELETE": "on"}
+    assert confirmed(admin_client, change_url(smic), gone).status_code == 302
     assert not LegalValue.objects.filter(pk=row.pk).exists()
 
 
@@ -186,7 +190,7 @@ def test_a_grid_in_force_is_corrected_with_a_reason(admin_client, model, change)
     html = admin_client.post(change_url(row), data).content.decode()
     assert "Dites pourquoi cette règle en vigueur est corrigée" in html
     data["note"] = "Erreur de recopie."
-    assert admin_client.post(change_url(row), data).status_code == 302
+    assert confirmed(admin_client, change_url(row), data).status_code == 302
 
 
 @pytest.mark.parametrize("model", [LegalParameter, PayGrid, Scale])

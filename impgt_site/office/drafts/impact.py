@@ -10,6 +10,7 @@ from html import unescape
 from django.db.models import ProtectedError
 from django.utils.html import strip_tags
 
+from impgt_site.kit.content import still
 from impgt_site.kit.undone import undone
 from impgt_site.office.drafts.previews import page_at
 from impgt_site.office.given import given
@@ -30,39 +31,62 @@ class PageChange:
     gone: list[str]
     come: list[str]
 
+    @property
+    def in_words(self) -> str:
+        """« (12 € → 13 €) »."""
+        return f" ({', '.join(self.gone) or '—'} → {', '.join(self.come) or '—'})"
+
 
 def impact_of(request, change: Callable[[], object], day: date) -> list[PageChange]:
     """Pages that `change` would alter, read at `day`; nothing is kept of it."""
-    paths = given.paths()
-    before = {path: page_at(request, path, day) for path in paths}
-    with undone():
-        change()
-        after = {path: page_at(request, path, day) for path in paths}
-    found = [change_of(path, before[path], after[path]) for path in paths]
+    before, after = around(request, change, day)
+    found = [change_of(path, before[path], after[path]) for path in before]
     return [page for page in found if page is not None]
 
 
 def broken_by(request, obj, day: date) -> list[tuple[str, str, str]]:
     """(page, its address, what happens to it) for each page that deleting `obj` would alter."""
-    paths = given.paths()
-    before = {path: page_at(request, path, day) for path in paths}
     address = obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else ""
+    kept = obj.__class__._default_manager
     try:
-        with undone():
-            obj.__class__._default_manager.get(pk=obj.pk).delete()
-            after = {path: page_at(request, path, day) for path in paths}
+        before, after = around(request, lambda: kept.get(pk=obj.pk).delete(), day)
     except ProtectedError:
         return []  # Django’s own list says what holds it
-    found = [(path, effect(before[path], after[path], address)) for path in paths]
+    found = [(path, effect(path, before[path], after[path], address)) for path in before]
     return [(page_title(before[path], path), path, what) for path, what in found if what]
 
 
-def effect(before: str, after: str, address: str) -> str:
+Drawn = dict[str, str]  # address of a page → its HTML
+
+
+def around(request, change: Callable[[], object], day: date) -> tuple[Drawn, Drawn]:
+    """Every public page before and after a change that is then forgotten.
+
+    Both are drawn on the copy that `undone` makes: the real database is read once, and whoever
+    writes meanwhile does not wait.
+    """
+    with undone():
+        paths = given.paths()
+        before = drawn_all(request, paths, day)
+        change()
+        return before, drawn_all(request, paths, day)
+
+
+def drawn_all(request, paths: list[str], day: date) -> Drawn:
+    """Every page of one state: the law and their first words are read once for all."""
+    with still():
+        return {path: page_at(request, path, day) for path in paths}
+
+
+def effect(path: str, before: str, after: str, address: str) -> str:
     if before and not after:
         return "cette page n’existe plus"
     if address and f'href="{address}"' in after:
         return "un lien vers cet objet ne mène plus nulle part"
-    return "" if text_of(before) == text_of(after) else "son texte change"
+    if text_of(before) == text_of(after):
+        return ""
+    moved = change_of(path, before, after)
+    return f"son texte change{moved.in_words if moved else ''}"
 
 
 def text_of(html: str) -> str:

@@ -15,7 +15,7 @@ from django.db import DatabaseError, OperationalError, models, transaction
 from django.utils import timezone
 
 from impgt_site.kit.history import deed
-from impgt_site.models import OPEN_STATES, Revision
+from impgt_site.models import OPEN_STATES, Rereading, Revision
 from impgt_site.office.drafts.comeback import applied
 from impgt_site.office.drafts.diff import changes
 from impgt_site.office.drafts.graph import (
@@ -190,6 +190,7 @@ def publish(
     by = by or revision.scheduled_by or revision.author
     with deed(by, why or "Publié depuis un brouillon"):
         obj = applied(settled(latest_verified(revision.graph, published)))
+    Rereading.objects.close(revision.model, obj.pk, by, timezone.now())
     revision.state, revision.target_id = Revision.State.PUBLISHED, obj.pk
     revision.published_at, revision.error = timezone.now(), ""
     revision.save(update_fields=["state", "target_id", "published_at", "error"])

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from impgt_site.kit.publication import Reviewed
-from impgt_site.models import Institute, LinkCheck, Message, Revision
+from impgt_site.models import Institute, LinkCheck, Message, Rereading, Revision
 from impgt_site.office.given import Line, Pile, given
 
 
@@ -18,6 +18,7 @@ def waiting(user, day: date) -> list[Pile]:
     """The piles that this person may do something about, late reviews first; no empty one."""
     everything = [
         ("impgt_site.change_page", overdue),
+        ("impgt_site.change_page", to_reread),
         *given.piles,
         ("impgt_site.view_revision", revisions),
         ("impgt_site.view_message", unanswered),
@@ -78,6 +79,15 @@ def overdue(day: date) -> list[Pile]:
         for review, label, number, title in listed
     ]
     return [Pile("Relectures en retard", lines)]
+
+
+def to_reread(day: date) -> list[Pile]:
+    """Texts that quote what has changed since: one query."""
+    lines = [
+        (r.title, f"{kind_of(r.target_type)} : {r.cause}", screen_of(r.target_type, r.target_id))
+        for r in Rereading.objects.waiting()
+    ]
+    return [Pile("Textes à relire : un chiffre cité a changé", lines)]
 
 
 def said(words: str) -> models.Value:

@@ -192,6 +192,11 @@ class EditorialAdmin(RecordedAdmin):
         messages.success(request, "La version choisie est ouverte comme brouillon.")
         return to_screen(draft)
 
+    def response_change(self, request, obj):
+        """A text that was corrected in line was read."""
+        self.close_rereadings(request, obj.pk)
+        return super().response_change(request, obj)
+
     # Nobody without the right to publish changes what readers see in another way.
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and request.user.has_perm(MAY_PUBLISH)

@@ -1,5 +1,6 @@
 """What every object that staff edit has: its history, its way back, its review."""
 
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -21,6 +22,7 @@ from impgt_site.office.drafts.revisions import REFUSED, children_of, current_gra
 from impgt_site.office.drafts.timeline import Entry, deleted, timeline, version_of
 from impgt_site.office.screens.conflicts import Joined, number_of
 from impgt_site.office.screens.inlines import PlainChoices
+from impgt_site.office.screens.uses import Used
 
 DEEDS_SHOWN = 50  # deeds on the screen of a history
 
@@ -35,7 +37,7 @@ class Closed:
         return False
 
 
-class RecordedAdmin(PlainChoices, Joined):
+class RecordedAdmin(Used, PlainChoices, Joined):
     """A model with a history. Subclasses say what else may be done."""
 
     is_verified = False  # does somebody vouch for it until a day?
@@ -118,8 +120,12 @@ class RecordedAdmin(PlainChoices, Joined):
         obj = self.get_object(request, object_id)
         effects = []
         if obj is not None and request.method == "GET" and self.has_delete_permission(request, obj):
-            effects = broken_by(request, obj, today())
+            effects = broken_by(request, obj, self.day_of_deletion(obj))
         return super().delete_view(request, object_id, (extra_context or {}) | {"effects": effects})
+
+    def day_of_deletion(self, obj) -> date:
+        """The day at which pages are read with it and without."""
+        return today()
 
     def get_deleted_objects(self, objs, request):
         """What goes with an object, as people know it: its rows; not itself, not its links."""
@@ -192,4 +198,6 @@ class RecordedAdmin(PlainChoices, Joined):
             for row in rows:
                 row.renew(today())
                 row.save()
+        for number in numbers:
+            self.close_rereadings(request, number)
         messages.success(request, f"Vérifié aujourd’hui : {len(rows)}.")
