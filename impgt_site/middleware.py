@@ -1,10 +1,12 @@
 """The layers around every page that are ours, but for the outermost: see drawn_once.py."""
 
 import logging
+import re
 from datetime import timedelta
 from http import HTTPStatus
+from secrets import token_hex
 from threading import BoundedSemaphore
-from time import monotonic, time
+from time import monotonic, perf_counter, time
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
@@ -15,6 +17,7 @@ from django.utils import timezone
 
 from impgt_site import server
 from impgt_site.kit.content import sight
+from impgt_site.kit.journal import number_request
 from impgt_site.kit.locks import without_waiting
 from impgt_site.kit.typed import folded
 from impgt_site.kit.typography import whole_numbers
@@ -24,9 +27,11 @@ from impgt_site.public import errors
 
 log = logging.getLogger(__name__)
 EVERY_SECONDS = 30
+NUMBER = re.compile(r"[0-9a-f]{8,64}")
 MOST_BYTES = 5_000_000  # of a form; a table may have two million
 DAYS_OF_A_MONTH = 365.25 / 12
-CASE_MATTERS = ("/apercu/", "/admin/")  # a signed link is its very letters
+SECRET = "/apercu/"  # who has the link has the page
+CASE_MATTERS = (SECRET, "/admin/")  # a signed link is its very letters
 
 
 class SafeHeaders:
@@ -43,6 +48,37 @@ class SafeHeaders:
         response = self.get_response(request)
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
+        return response
+
+
+class Journal:
+    """A number for each request that is not answered from memory: on its lines of the log, on its
+    error page, in its headers. A line says how it went, without its question.
+
+    nginx gives the number, as its own log has it; otherwise one is drawn.
+    """
+
+    log = logging.getLogger("acces")
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        number = given if NUMBER.fullmatch(given) else token_hex(8)
+        number_request(number)
+        start = perf_counter()
+        response = self.get_response(request)
+        path = request.path if not request.path.startswith(SECRET) else f"{SECRET}…"
+        told = {
+            "methode": request.method,
+            "chemin": path,
+            "statut": response.status_code,
+            "ms": round((perf_counter() - start) * 1000, 1),
+        }
+        self.log.info("%s %s", request.method, path, extra=told)
+        if response.status_code >= HTTPStatus.BAD_REQUEST:
+            response.headers["X-Request-ID"] = number
         return response
 
 

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     # Ahead of what may answer from memory.
     "impgt_site.middleware.DueWork",
     "impgt_site.drawn_once.DrawnOnce",
+    "impgt_site.middleware.Journal",
     "django.middleware.security.SecurityMiddleware",
     "impgt_site.middleware.SafeHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -193,8 +194,13 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "json": {"()": "impgt_site.kit.journal.JsonLines"},
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line" if _plain else "json"}
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {"axes": {"level": "WARNING"}},
 }

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from alternance.simulators import api
+from impgt_site.kit.journal import request_number
 
 MISUNDERSTOOD = "Le site n’a pas compris cette demande."
 FORBIDDEN = "Cette adresse ne vous est pas ouverte."
@@ -91,7 +92,8 @@ def is_ours(error: DatabaseError) -> bool:
 def answer(request: HttpRequest, status: HTTPStatus, words: str) -> HttpResponse:
     if request.path.startswith("/api/"):
         return api.refused({"adresse": [words]}, status)
-    return render(request, f"{status.value}.html", {"why": words, "canonical": ""}, status=status)
+    context = {"why": words, "number": request_number(), "canonical": ""}
+    return render(request, f"{status.value}.html", context, status=status)
 
 
 def uncached(response: HttpResponse) -> HttpResponse:
