@@ -30,8 +30,9 @@ PRIVATE = ("/admin/", "/apercu/", "/contact/", "/sante/", settings.STATIC_URL)
 UNCOMPRESSED = "/admin/"  # it shows secrets beside what a reader may choose: lengths would tell
 LONGEST_QUERY, MOST_ANSWERS = 2000, 100
 NOT_FOR_ALL = {"no-store", "no-cache", "private"}
-# Seconds that a browser, then a shared cache, may answer by itself; and once more while it asks.
-IN_BROWSERS, SHARED, WHILE_ASKING = 30, 10, 30
+# Seconds that a shared cache may answer by itself, and once more while it asks. A browser asks each
+# time, and is told that it has the page already: an edit would be late for who just made it.
+SHARED, WHILE_ASKING = 1, 1
 improving = ThreadPoolExecutor(1, "brotli")
 
 
@@ -154,11 +155,10 @@ def how_long(left: int, public: bool) -> str:
     An address with a question in it holds somebody’s case: their browser alone may keep the answer.
     """
     if not public:
-        return f"private, max-age={min(IN_BROWSERS, left)}"
+        return "private, max-age=0"
     shared = min(SHARED, left)
     asking = min(WHILE_ASKING, left - shared)
-    browsers = min(IN_BROWSERS, left)
-    return f"public, max-age={browsers}, s-maxage={shared}, stale-while-revalidate={asking}"
+    return f"public, max-age=0, s-maxage={shared}, stale-while-revalidate={asking}"
 
 
 def improve(page: KeptPage, encoding: str, shelf: Shelf, key: Key) -> None:

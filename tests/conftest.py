@@ -147,7 +147,7 @@ def seeded_postgres(shared, worker_id) -> Iterator[str]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def filled_base(request, tmp_path):
     """The settings of a site on a copy of the seeded database, dropped afterwards."""
-    settings = {"SECRET_KEY": "x" * 64, "DJANGO_SETTINGS_MODULE": "impgt_site.settings"}
+    settings = DEVELOPING | {"SECRET_KEY": "x" * 64}
     if request.param == "sqlite":
         file = shutil.copy(request.getfixturevalue("seeded"), tmp_path / "base.sqlite3")
         yield settings | {"DATABASE_URL": f"sqlite:///{file}"}
