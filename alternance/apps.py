@@ -8,7 +8,6 @@ MET_ON = {
     "alternance.term": "/glossaire/",
     "alternance.advantage": "/etudiants/",
     "alternance.situation": "/etudiants/",
-    "alternance.employerkind": "/employeurs/",
     "alternance.document": "/contrats/",
 }
 
@@ -20,10 +19,13 @@ class AlternanceConfig(AppConfig):
     def ready(self):
         from alternance.admin.uses import quoted_codes, readers_of, told_by
         from alternance.admin.waiting import figures_to_verify, missing_contacts
+        from alternance.cards import pay_of_year
         from alternance.quoting import faults_of_quotes
+        from programmes.given import handed
 
         given.faults_of_quotes = faults_of_quotes
         given.codes, given.told_by, given.readers = quoted_codes, told_by, readers_of
         given.pages |= MET_ON
         given.piles.append(("alternance.change_legalvalue", figures_to_verify))
         given.to_complete.append(missing_contacts)
+        handed.pay = pay_of_year

@@ -6,13 +6,15 @@ from datetime import date
 from alternance.models import Contract
 from alternance.models.choices import COLUMNS
 from alternance.models.grids import age_label
-from alternance.rulebook import Figures
+from alternance.rulebook import Figures, read_law
+from alternance.rules.case import ContractKind
 from alternance.rules.law import Law
 from alternance.rules.meanings import NotCovered
 from alternance.rules.pay_table import grid_of_day, pay_range
 from alternance.words import say
 from alternance.words.pay_table import NO_PAY, caption, cell_words, span
 from impgt_site.kit.formats import UNCERTAIN, texte
+from programmes.given import PayByAge
 
 ADULT = 18
 
@@ -72,3 +74,12 @@ def pay_table(law: Law, contract: str, day: date) -> PayTable | None:
     reserves = [*filter(None, [table.note]), *map(say, table.reserves)]
     columns = [COLUMNS[column] for column in table.columns]
     return PayTable(caption(table), "Âge", columns, rows, reserves)
+
+
+def pay_of_year(cycle_year: int, day: date) -> PayByAge | None:
+    """What an apprentice of that year of a cycle is paid at least, by age, on a day."""
+    pay = pay_table(read_law(), ContractKind.APPRENTICESHIP, day)
+    if pay is None or cycle_year > len(pay.columns):
+        return None
+    lines = [(age, *cells[cycle_year - 1]) for age, cells in pay.rows]
+    return PayByAge(f"{pay.caption}, {pay.columns[cycle_year - 1]} d’apprentissage", lines)

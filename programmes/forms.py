@@ -2,24 +2,36 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout, Submit
 from django import forms
 from django.http import QueryDict
 from django.urls import reverse
 
-from impgt_site.kit.typed import folded
 from impgt_site.kit.typography import french
 from programmes.models import Programme, Site, Year
+from programmes.words import found_by_words, likely_words
 
 LEVELS = {"licence": "Licence", "master": "Master"}
 RHYTHM_CHOICES = {"classique": "Rythme classique", "alternance": "Alternance"}
 REGIMES = {"initiale": "Formation initiale", "continue": "Formation continue"}
 
 
+class Choice(NamedTuple):
+    """One answer of a filter: its words, the address that chooses or undoes it, is it chosen?"""
+
+    words: str
+    url: str
+    on: bool
+
+
 class FinderForm(forms.Form):
-    """Filters are all optional. One that is not understood is said beside its field and ignored."""
+    """Filters are all optional. One that is not understood is said and ignored.
+
+    `meant`: the words looked for instead of those typed, when these are nowhere; empty otherwise.
+    """
+
+    meant = ""
 
     q = forms.CharField(label="Mots recherchés", max_length=80, required=False)
     niveau = forms.ChoiceField(
@@ -45,16 +57,6 @@ class FinderForm(forms.Form):
             field.error_messages["invalid_choice"] = french(
                 "« %(value)s » n’est pas dans la liste : choisissez une des réponses proposées."
             )
-        self.helper = FormHelper()
-        self.helper.form_method = "get"
-        self.helper.form_class = "filters"
-        self.helper.form_action = "programmes:list"
-        self.helper.field_template = "programmes/filter.html"
-        self.helper.form_show_errors = False  # the page puts their summary above the row of filters
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(
-            "q", "niveau", "site", "rythme", "modalite", Submit("submit", "Filtrer")
-        )
 
     @cached_property
     def chosen(self) -> dict[str, str]:
@@ -74,8 +76,27 @@ class FinderForm(forms.Form):
         named = LEVELS | dict(Year.choices) | self.sites | RHYTHM_CHOICES | REGIMES
         return french(f"Mots : {value}") if name == "q" else str(named[value])
 
+    def choices(self, name: str) -> list["Choice"]:
+        """Each answer of a filter, one click away from what is chosen; a second click undoes it."""
+        named = self.sites if name == "site" else dict(Year.choices)
+        found = []
+        for value, words in named.items():
+            on = self.chosen.get(name) == value
+            left = self.without(name) if on else self.chosen | {name: value}
+            found.append(Choice(str(words), address(left), on))
+        return found
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """What a new word leaves as it is."""
+        return list(self.without("q").items())
+
     def keep(self, programmes: Iterable[Programme]) -> list[Programme]:
-        return kept(programmes, self.chosen)
+        """Those that answer. When no programme has the words as typed, the nearest that one has."""
+        listed = list(programmes)
+        if "q" in self.chosen and not kept(listed, {"q": self.chosen["q"]}):
+            self.meant = likely_words(listed, self.chosen["q"])
+        return kept(listed, self.chosen | ({"q": self.meant} if self.meant else {}))
 
     def way_out(self, programmes: Iterable[Programme]) -> tuple[str, str, int] | None:
         """The filter to give up when nothing is found: its words, the address, how many are found.
@@ -94,14 +115,6 @@ class FinderForm(forms.Form):
 def kept(programmes: Iterable[Programme], filters: dict[str, str]) -> list[Programme]:
     """Programmes that answer every filter. In Python: accents fold alike on every database."""
     return [p for p in programmes if all(TESTS[name](p, v) for name, v in filters.items())]
-
-
-def found_by_words(programme: Programme, query: str) -> bool:
-    """Is every word somewhere in what readers see of it, or in its address (« mqgrs »)?"""
-    fields = [programme.title, programme.acronym, programme.mention, programme.track]
-    notes = [note.text for note in programme.notes.all()]
-    text = folded(" ".join([*fields, programme.slug, programme.summary, *notes]))
-    return all(word in text for word in folded(query).split())
 
 
 TESTS = {

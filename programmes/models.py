@@ -46,6 +46,10 @@ class ProgrammeQuerySet(PublishedQuerySet):
         public = ProgrammeNote.objects.public()
         return self.published().prefetch_related("sites", "rankings", Prefetch("notes", public))
 
+    def for_lines(self):
+        """The same on the lines that lead from one to the next: a row for each link to one."""
+        return self.for_list().annotate(previous=models.F("follows"))
+
     def for_cases(self):
         """What a simulator asks of a programme: one query."""
         return self.published().only(

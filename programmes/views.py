@@ -1,6 +1,5 @@
 """The finder, and the page of each programme."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,7 +11,8 @@ from impgt_site.kit.typography import french
 from impgt_site.kit.verification import freshness
 from impgt_site.models import Page
 from programmes.forms import FinderForm
-from programmes.models import Programme, ProgrammeNote, ProgrammeNoteKind, grouped_by_year
+from programmes.given import handed
+from programmes.models import Programme, ProgrammeNote, ProgrammeNoteKind, path_map
 
 
 class NoFigures(dict):
@@ -23,20 +23,21 @@ class NoFigures(dict):
 
 
 def listing(request):
-    """Programmes by year, filtered by the address."""
+    """The lines from L3 to M2, with what the address filters."""
     form = FinderForm(request.GET)
-    every = list(Programme.objects.for_list())
+    rows = list(Programme.objects.for_lines())
+    every = list({row.pk: row for row in rows}.values())
     found = form.keep(every)
     page = get_object_or_404(Page, slug="formations")
     context = {
         "page": page,
         "fresh": freshness([page], today()),
         "figures": NoFigures(),
-        "facts": catalogue_facts(every),
         "form": form,
+        "filters": [("Niveau", form.choices("niveau")), ("Lieu", form.choices("site"))],
         "chips": form.chips(),
         "clear": reverse("programmes:list"),
-        "groups": grouped_by_year(found),
+        "lines": transport_map(rows, {programme.pk for programme in found}),
         "count": len(found),
         "total": len(every),
         "empty": None if found else empty_state(form, every),
@@ -45,8 +46,31 @@ def listing(request):
     return render(request, "programmes/list.html", context)
 
 
+class Line(NamedTuple):
+    """A way from L3 to M2: its name, and (year, programmes) at each stop."""
+
+    name: str
+    stops: list[tuple[str, list[Programme]]]
+
+
+def transport_map(rows, found: set[int]) -> list[Line]:
+    """Every line with the programmes that were found; a line without any is left out."""
+    lines = []
+    for path in path_map(rows):
+        stops = [(year, [p for p in members if p.pk in found]) for year, members in path]
+        if any(members for _, members in stops):
+            lines.append(Line(called_after(path), stops))
+    return lines
+
+
+def called_after(path: list[tuple[str, list[Programme]]]) -> str:
+    """A line is called after the programme that its specialities leave from: the last but one."""
+    first = (path[-2] if len(path) > 1 else path[0])[1][0]
+    return f"{first.short_title} ({first.acronym})" if first.acronym else first.short_title
+
+
 def detail(request, slug):
-    """One programme: essentials, place in the path, what is known of it, contracts, contact."""
+    """One programme: essentials, its line, what one learns and becomes, pay, contracts, contact."""
     programme = get_object_or_404(Programme.objects.for_page(), slug=slug)
     links = programme.links()
     notes = list(programme.notes.all())
@@ -58,8 +82,12 @@ def detail(request, slug):
         "links": links,
         "facts": essentials(programme, links),
         "notes": kinds,
-        "taught": [kinds[kind] for kind in TAUGHT if kinds[kind].rows],
-        "toc": programme_sections(programme, kinds),
+        "halves": [
+            (title, told)
+            for title, names in HALVES.items()
+            if (told := [kinds[name] for name in names if kinds[name].rows])
+        ],
+        "pay": handed.pay(programme.cycle_year, today()),
         "rankings": rankings,
         "sources": sorted({row.source for row in [*notes, *rankings]}),
         "contacts": programme.contacts.known(),
@@ -68,21 +96,6 @@ def detail(request, slug):
         "crumbs": [("Formations", reverse("programmes:list"))],
     }
     return render(request, "programmes/detail.html", context)
-
-
-def catalogue_facts(programmes: Sequence[Programme]) -> list[tuple[str, str]]:
-    """What the whole catalogue is, counted: it stays right when a programme opens or closes."""
-    years = Counter(programme.year for programme in programmes)
-    regimes = Counter(programme.modalities for programme in programmes)
-    ranked = [p for p in programmes if p.rankings.all()]
-    names = sorted({ranking.organisation for p in ranked for ranking in p.rankings.all()})
-    facts = [
-        ("Ouvertes en alternance", how_many(len(programmes))),
-        ("Par année", ", ".join(f"{years[year]} {year}" for year in sorted(years))),
-        ("Régime", " ; ".join(f"{n} en {regime}" for regime, n in regimes.items())),
-        (f"Classées par {', '.join(names)}", how_many(len(ranked)) if ranked else ""),
-    ]
-    return [(label, french(value)) for label, value in facts if value]
 
 
 def how_many(number: int) -> str:
@@ -113,7 +126,10 @@ class Told(NamedTuple):
     rows: list[ProgrammeNote]
 
 
-TAUGHT = ("enseignements", "competences", "debouches", "equipe", "partenaires")
+HALVES = {
+    "Ce que vous apprenez": ("enseignements", "competences", "equipe"),
+    "Ce que vous devenez": ("debouches", "employeurs", "partenaires"),
+}
 
 
 def notes_by_kind(notes) -> dict[str, Told]:
@@ -125,21 +141,6 @@ def notes_by_kind(notes) -> dict[str, Told]:
     for note in notes:
         found[note.kind].rows.append(note)
     return found
-
-
-def programme_sections(programme: Programme, kinds) -> list[tuple[str, str]]:
-    """The sections of its page; those without a word are not there."""
-    taught = any(kinds[kind].rows for kind in TAUGHT)
-    sections = [
-        ("Avant et après", "#parcours", True),
-        ("Pour qui, comment entrer", "#entrer", kinds["public"].rows or programme.admission),
-        ("Ce que vous y apprenez", "#competences", taught),
-        ("Rythme", "#rythme", True),
-        ("Classement", "#classement", True),
-        ("Les contrats possibles", "#contrats", True),
-        ("À qui s’adresser", "#contact", True),
-    ]
-    return [(label, anchor) for label, anchor, there in sections if there]
 
 
 def essentials(programme: Programme, links) -> list[tuple[str, str]]:

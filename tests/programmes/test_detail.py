@@ -20,7 +20,7 @@ SECTIONS = {
     "essentiel",
     "parcours",
     "rythme",
-    "classement",
+    "salaire",
     "contrats",
     "contact",
     "verification",
@@ -95,7 +95,23 @@ def test_the_licence_says_what_the_former_page_wrote(read):
 def test_a_rank_has_its_year_or_says_that_it_has_none(read):
     assert "Eduniversal : 5e rang, classement 2023" in read("master-2-map", "classement").text
     assert "Eduniversal : 3e rang, année non précisée" in read("master-2-mcp", "classement").text
-    assert "Aucun classement connu." in read("master-2-smt", "classement").text
+    assert read("master-2-smt", "classement").text == ""
+
+
+def test_pay_is_that_of_its_year(read):
+    """A master 2 alone is paid as a second year, a licence 3 as a third: D. 6222-28-1."""
+    assert "21-25 ans\n1 138,88 €\n61 %" in read("master-2-map", "salaire").text
+    assert "21-25 ans\n989,52 €\n53 %" in read("master-1-mess", "salaire").text
+    licence = read("licence-3-administration-publique", "salaire").text
+    assert "21-25 ans\n1 456,28 €\n78 %" in licence
+    assert "à faire confirmer" in licence
+
+
+def test_no_section_is_empty(client):
+    for path in PROGRAMMES:
+        html = client.get(path).content.decode()
+        for name in re.findall(r'<section id="([a-z]+)"', html):
+            assert Page(section(html, name)).text.count("\n"), f"{path}#{name}"
 
 
 def test_only_the_licence_has_known_weeks_and_they_are_to_be_confirmed(read):
@@ -122,9 +138,9 @@ def test_contracts_and_contact_are_linked(read):
 
 
 def test_a_medium_note_says_so_and_a_high_one_does_not(read):
-    skills = read("master-2-map", "competences").text
-    assert "Conseil en management public. à faire confirmer" in skills
-    assert "des politiques et des services publics.\n" in skills
+    outlets = read("master-2-map", "debouches").text
+    assert "Conseil en management public. à faire confirmer" in outlets
+    assert "chargées de services publics.\n" in outlets
 
 
 def test_doubtful_notes_are_never_shown(client):
