@@ -9,6 +9,9 @@ from impgt_site.kit.formats import quantity
 WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 640, 220, 8, 34, 30
 
 
+STEP_LABEL = 120  # room that the words of a step take, on a phone
+
+
 @dataclass(frozen=True)
 class StepsChart:
     """`path` of the curve, `points` (x, y, words), and the years written below (x, year)."""
@@ -48,7 +51,19 @@ def steps_chart(series: Series, today: date) -> StepsChart | None:
         path += f"{move}{x(step.since)} {y(step.value)}H{x(end)}"
         points.append((x(step.since), y(step.value), quantity(step.value, step.unit)))
     years = [(x(date(year, 1, 1)), year) for year in spread(first.year + 1, last.year)]
-    return StepsChart(path, points, years, HEIGHT - BOTTOM)
+    return StepsChart(path, apart(points), years, HEIGHT - BOTTOM)
+
+
+def apart(points: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Those whose words do not run into the next ones; the last is always written."""
+    kept: list[tuple[int, int, str]] = []
+    limit = WIDTH + STEP_LABEL
+    for at, height, words in reversed(points):
+        start = min(at, WIDTH - STEP_LABEL)
+        if start + STEP_LABEL <= limit:
+            kept.append((start, height - 8, words))
+            limit = start
+    return kept
 
 
 def path_broken(series: Series, step) -> bool:

@@ -23,7 +23,13 @@ FLOORS = [
     ["alternance.rules"],
     ["impgt_site.kit"],
     ["impgt_site.searches", "impgt_site.work"],
-    ["impgt_site.models", "impgt_site.templatetags", "programmes.models", "alternance.models"],
+    [
+        "impgt_site.models",
+        "impgt_site.templatetags",
+        "programmes.given",
+        "programmes.models",
+        "alternance.models",
+    ],
     ["alternance.rulebook", "alternance.words", "alternance.templatetags"],
     # The office, in four rooms, and what the apps hand to it.
     ["impgt_site.office.given"],
@@ -32,9 +38,13 @@ FLOORS = [
     ["impgt_site.office.tables"],
     # What pages open with, what they draw, and questions asked in the address.
     [
-        *(f"alternance.{room}" for room in ("opening", "quoting", "cards", "charts", "parts")),
+        *(
+            f"alternance.{room}"
+            for room in ("opening", "quoting", "uses", "cards", "charts", "parts")
+        ),
         "alternance.simulators",
         "programmes.forms",
+        "programmes.words",
     ],
     [
         *(f"{app}.{room}" for app in ("alternance", "programmes") for room in ("views", "admin")),

@@ -12,25 +12,35 @@ from alternance.charts import steps_chart
 from alternance.models.choices import CRITERIA, PAID_CONTRACTS, THEMES
 from alternance.opening import opening
 from alternance.rulebook import Figures, read_law
+from alternance.rules.calendar import add_months
 from alternance.rules.meanings import NotCovered, Reason, ReasonCode
 from alternance.rules.shapes import Figure, Series
+from alternance.uses import quoted_on
 from alternance.words import say
+from alternance.words.changes import change_words
 from impgt_site.kit.dates import today
 from impgt_site.kit.day import DayForm
 from impgt_site.kit.verification import Freshness, Verification, freshness_of
 
+MONTHS_OF_NEWS = 12
+
 
 def register(request):
-    """Every figure in force at `?au=`, by theme, with its source and since when."""
+    """Every figure in force at `?au=`: first those that changed within a year, then by theme."""
     day_form = DayForm(request.GET)
     day = day_form.day
     context = opening("bareme", day)
     figures = context["figures"]
     groups: dict[str, list] = {label: [] for label in THEMES.values()}
+    changed = []
     for series in figures.every():
-        groups[THEMES[series.group]].append(line_of(series, figures))
+        line = line_of(series, figures)
+        groups[THEMES[series.group]].append(line)
+        if line["since"] and line["since"] > add_months(day, -MONTHS_OF_NEWS):
+            changed.append(line)
     context |= {
         "day": day,
+        "changed": sorted(changed, key=lambda line: line["since"], reverse=True),
         "day_form": day_form,
         "groups": [(name, lines) for name, lines in groups.items() if lines],
         "grids": grids_of(figures),
@@ -64,6 +74,8 @@ def line_of(series: Series, figures: Figures) -> dict:
         "series": series,
         "url": figures.url(series.code),
         "figure": figure,
+        "since": figure and figure.since,
+        "change": change_words(replaced(series, figure), figure) if figure else "",
         "known": figure is not None and figure.value is not None,
         "unpublished": say(Reason(ReasonCode.UNPUBLISHED, year)) if unpublished else "",
         "certain": figure is None or figure.certain_on(figures.day),
@@ -77,6 +89,14 @@ def verified(figure: Figure | None, day: date) -> Freshness | None:
     return freshness_of(
         [Verification(figure.checked_on, figure.checked_by, figure.next_review)], day
     )
+
+
+def replaced(series: Series, figure: Figure) -> Figure | None:
+    """What that figure replaced."""
+    if figure.since is None:
+        return None
+    former = [step for step in series.steps if step.since is None or step.since < figure.since]
+    return former[-1] if former else None
 
 
 def figure_page(request, code):
@@ -95,6 +115,7 @@ def figure_page(request, code):
         "criterion": CRITERIA[series.criterion],
         "history": list(reversed(series.steps)),
         "chart": steps_chart(series, day),
+        "uses": quoted_on(code),
         "day": day,
         "crumbs": [("Barème", reverse("alternance:register"))],
     }

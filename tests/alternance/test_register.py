@@ -47,7 +47,30 @@ def test_the_pay_grids_of_a_day_stand_with_the_figures(client):
 
 
 def test_derived_figures_show_their_formula(client):
-    assert "SMIC horaire × durée légale hebdomadaire × 52 ÷ 12" in text_of(client, "/bareme/")
+    text = text_of(client, "/bareme/smic-mensuel/")
+    assert "SMIC horaire × durée légale hebdomadaire × 52 ÷ 12" in text
+
+
+def test_what_changed_within_a_year_comes_first_with_the_change_in_words(client):
+    with time_machine.travel("2026-11-24 12:00 +0100"):
+        text = text_of(client, "/bareme/")
+        changed, families = text.split("Tous les chiffres, au")
+        assert "12,31 € depuis le 1er juin 2026, soit + 2,4 %." in text_of(
+            client, "/bareme/smic-horaire/"
+        )
+    assert "SMIC horaire brut\n12,31 €" in changed
+    assert "soit + 2,4 %" in changed
+    assert "Âge maximum" not in changed
+    assert changed.index("1er juin 2026") < changed.index("1er janvier 2026")
+    assert "SMIC horaire brut\n12,31 €" in families
+    assert families.count("date d’effet n’a pas été relevée") == 1
+    assert "date d’effet non relevée" not in families
+
+
+def test_a_figure_says_where_it_is_quoted(client):
+    page = Page(client.get("/bareme/participation-employeur/").content.decode())
+    assert {"/contrats/apprentissage/", "/employeurs/territorial/"} <= set(page.links)
+    assert "/employeurs/particulier/" not in page.links
 
 
 def test_the_history_of_a_figure(client):
