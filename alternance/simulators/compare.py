@@ -26,7 +26,6 @@ from alternance.simulators.which import EligibilityForm
 from alternance.words import say
 from alternance.words.comparison import (
     BY_AGE,
-    NOT_OPEN,
     POSSIBLE,
     UNPUBLISHED,
     Words,
@@ -110,6 +109,11 @@ class CompareForm(EligibilityForm):
         return verdicts_of_employer(Employer(data["employeur"]), data["signature"], law)
 
     @property
+    def signing(self) -> str:
+        """The first question: of that person, or of whoever signs with that employer."""
+        return "Puis-je signer ?" if self.cleaned_data["naissance"] else "Qui peut signer ?"
+
+    @property
     def public(self) -> bool:
         employer = self.cleaned_data["employeur"]
         return bool(employer) and Employer(employer).public
@@ -127,12 +131,16 @@ QUESTIONS = (
 
 @dataclass(frozen=True)
 class ContractColumn:
-    """One contract: (question, answer, detail) in the order of the rows."""
+    """One contract: (question, answer, detail) in the order of the table, one if it is refused."""
 
     verdict: ContractVerdict
     slug: str
     name: str
     cells: list[tuple[str, str, str]]
+
+    @property
+    def refused(self) -> bool:
+        return self.verdict.possible is False
 
 
 def columns(form: CompareForm, law: LawInRows) -> list[ContractColumn]:
@@ -143,12 +151,9 @@ def columns(form: CompareForm, law: LawInRows) -> list[ContractColumn]:
 def column(form: CompareForm, verdict: ContractVerdict, law: LawInRows) -> ContractColumn:
     """A contract that is refused says why, and nothing else."""
     contract = law.contracts[verdict.contract]
-    signing = "Puis-je signer ?" if form.cleaned_data["naissance"] else "Qui peut signer ?"
     answer = verdict.reason or POSSIBLE[verdict.possible]
-    cells = [(signing, answer, " ".join([verdict.decisive.rule, *verdict.ways]))]
-    if verdict.possible is False:
-        cells += [(question, *NOT_OPEN) for question in QUESTIONS]
-    else:
+    cells = [(form.signing, answer, " ".join([verdict.decisive.rule, *verdict.ways]))]
+    if verdict.possible is not False:
         told = told_of(form, contract, law)
         cells += [(q, *words) for q, words in zip(QUESTIONS, told, strict=True)]
     said = [(french(q), french(a) or UNPUBLISHED, french(d)) for q, a, d in cells]
@@ -230,7 +235,7 @@ def first_error(form: CaseForm) -> str:
 def compare_context(
     form: CompareForm, found: list[ContractColumn], law: LawInRows
 ) -> dict[str, Any]:
-    return {"columns": found}
+    return {"columns": found, "questions": [french(q) for q in (form.signing, *QUESTIONS)]}
 
 
 def compare_samples(year: int) -> list[Sample]:

@@ -11,7 +11,6 @@ Words = tuple[str, str]  # the answer, and its detail
 
 POSSIBLE = {True: "Oui", False: "Non", None: "À confirmer"}
 UNPUBLISHED = "Non publié"
-NOT_OPEN: Words = ("Sans objet", "")
 BY_AGE: Words = ("Selon l’âge", "Donnez une date de naissance pour le calculer.")
 
 
