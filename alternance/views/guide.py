@@ -4,7 +4,6 @@ from itertools import groupby
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from alternance.models import Contract, Question, Term
 from alternance.opening import opening
@@ -16,29 +15,31 @@ from impgt_site.kit.dates import today
 
 
 def steps(request):
-    """What to do and when, contract by contract; with a start date, the days that bind."""
+    """What to do and when, contract by contract; asked of one, its dates and its steps alone."""
     contracts = list(Contract.objects.published().prefetch_related("steps"))
-    context = opening("demarches", rows=contracts) | {
-        "contracts": contracts,
-        "toc": [
-            ("Vos dates", "#resultat"),
-            *((contract.name, f"#{contract.slug}") for contract in contracts),
-            ("Et si… ?", reverse("alternance:what_if")),
-        ],
-    }
+    context = opening("demarches", rows=contracts)
     form = StepsForm(request.GET, lenient=True)
     found = answer_or_errors(form, lambda: reminders(form.plan, context["figures"].law, today()))
     if found and request.GET.get("format") == "ics":
         response = HttpResponse(calendar_file(found), content_type="text/calendar; charset=utf-8")
         response.headers["Content-Disposition"] = 'attachment; filename="alternance.ics"'
         return response
-    context |= {"form": form, "dues": found, "address": f"?{form.address(KEYS)}"}
+    asked = form.plan.contract if found else ""
+    context |= {
+        "contracts": [contract for contract in contracts if asked in ("", contract.slug)],
+        "form": form,
+        "dues": found,
+        "address": f"?{form.address(KEYS)}",
+    }
     return render(request, "alternance/steps.html", context)
 
 
 def what_if(request):
     """No employer, a broken contract, a failed year, a disability; and the aids."""
     return render(request, "site/page.html", opening("et-si"))
+
+
+SHORT = 100  # letters of an answer that is worth no click
 
 
 def questions(request):
@@ -52,6 +53,7 @@ def questions(request):
         groups[named[0].name if len(named) == 1 else "Toutes les formes"].append(question)
     context = opening("questions", rows=asked)
     context["groups"] = [(k, v) for k, v in groups.items() if v]
+    context["short"] = SHORT
     return render(request, "alternance/questions.html", context)
 
 

@@ -32,6 +32,16 @@ def test_an_aid_that_is_over_or_unknown_has_no_last_day(read, dates):
     assert "garder l’aide" not in read(asked)
 
 
+def test_answers_for_one_contract_show_its_steps_alone(read):
+    every = read("/demarches/")
+    asked = read("/demarches/?contrat=apprentissage&debut=2026-09-01")
+    for words in ("Envoyer le contrat à l’OPCO", "Signer la convention à trois"):
+        assert words in every
+        assert words not in asked
+    assert "Remplir le CERFA" in asked
+    assert asked.index("7 septembre 2026 : Dernier jour") < asked.index("1er mars 2027 : Dernier")
+
+
 def test_the_dates_go_in_a_calendar(client):
     from icalendar import Calendar
 
