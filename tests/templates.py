@@ -53,7 +53,8 @@ def said(name: str) -> set[str]:
 def read(name: str) -> set[str]:
     """The names that it reads from its context."""
     inside = list(parts(parsed(name).nodelist))
-    given = {getattr(node, "asvar", None) or getattr(node, "target_var", None) for node in inside}
+    made = ("asvar", "target_var", "var_name")  # by url, include and regroup
+    given = {getattr(node, name, None) for node in inside for name in made}
     return names(parsed(name).nodelist) - GIVEN - given
 
 

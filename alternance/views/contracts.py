@@ -42,6 +42,8 @@ def contract(request, slug):
         "toc": contract_sections(parts),
         "programmes": open_in(parts),
         "notes": by_kind(parts["note"]),
+        "employers": sorted(parts["allowed"] + parts["excluded"], key=lambda p: p.position),
+        "questions": left_to_ask(parts["question"]),
         "sources": texts_cited(parts),
         "contact": Contact.objects.best_for(contract),
         "contact_url": f"{reverse('contact')}?contrat={contract.slug}",
@@ -53,8 +55,6 @@ def contract(request, slug):
 
 def key_facts(contract: Contract, figures: Figures) -> list[tuple[str, str]]:
     facts = [
-        ("Statut", contract.double_status),
-        ("Régime", contract.get_regime_display()),
         ("Pour qui", contract.audience_fact),
         ("Rémunération", pay_fact(contract, figures)),
         ("Employeur", contract.employer_fact),
@@ -76,7 +76,18 @@ def contract_sections(parts) -> list[tuple[str, str]]:
         ("À qui s’adresser", "#contact"),
         ("Textes et documents", "#sources"),
     ]
-    return [s for s in sections if s[1] != "#questions" or parts["question"]]
+    return [s for s in sections if s[1] != "#questions" or left_to_ask(parts["question"])]
+
+
+# Questions that the page of a contract answers in a section of its own: how their names end.
+ANSWERED_ABOVE = (
+    *("-qui", "-remuneration", "-gratification", "-structure", "-cout"),
+    *("sans-employeur", "delai-depot", "net-brut", "permis"),
+)
+
+
+def left_to_ask(questions) -> list:
+    return [question for question in questions if not question.key.endswith(ANSWERED_ABOVE)]
 
 
 def open_in(parts) -> list[tuple[str, str]]:

@@ -8,6 +8,15 @@ from tests.reading import Page, section
 
 pytestmark = pytest.mark.django_db
 APPRENTICESHIP = "/contrats/apprentissage/"
+PRIVATE = {
+    "Entreprise privée",
+    "Association",
+    "Établissement public industriel et commercial (EPIC)",
+}
+EMPLOYERS = PRIVATE | {
+    *("État", "Mairie et autre employeur territorial", "Hôpital", "Particulier employeur"),
+    "Université et autre établissement public administratif",
+}
 
 
 def words(client, path: str, part: str = "contenu") -> str:
@@ -28,7 +37,7 @@ def test_the_first_sentence_says_what_it_is_and_sections_come_in_order(client, p
     assert Page(section(html, "contenu")).text.split("\n")[4].startswith(first)
     order = [
         "en-bref", "remuneration", "qui-peut-signer", "employeurs", "financement", "demarches",
-        "droits", "questions", "contact", "sources", "historique", "verification",
+        "droits", "contact", "sources", "historique", "verification",
     ]  # fmt: skip
     places = [html.index(f'<section id="{name}"') for name in order]
     assert places == sorted(places)
@@ -91,6 +100,13 @@ def test_after_the_last_verified_day_the_smic_carries_a_reserve(client):
     assert "Elle a pu changer" in words(client, f"{APPRENTICESHIP}?au=2026-10-24")
 
 
+def test_only_questions_that_the_page_does_not_answer_are_asked_again(client):
+    text = words(client, APPRENTICESHIP, "questions")
+    assert "si le contrat est rompu" in text
+    assert "Combien gagne" not in text
+    assert 'id="questions"' not in client.get("/contrats/convention-de-stage/").content.decode()
+
+
 def test_a_new_smic_changes_the_page_that_day(client):
     LegalValue.objects.create(
         parameter_id=LegalValue.objects.filter(parameter__code="smic-horaire")[0].parameter_id,
@@ -103,12 +119,12 @@ def test_a_new_smic_changes_the_page_that_day(client):
 
 
 def test_a_public_employer_is_told_no_and_a_private_one_yes(client):
-    text = words(client, "/contrats/professionnalisation/", "employeurs")
-    allowed, excluded = text.split("Ne peuvent pas signer")
-    assert "Entreprise privée" in allowed
-    assert "Association" in allowed
-    for kind in ("État", "Mairie", "Hôpital", "Université", "Particulier"):
-        assert kind in excluded
+    lines = words(client, "/contrats/professionnalisation/", "employeurs").split("\n")
+    told = {name: lines[lines.index(name) + 1] for name in lines if name in EMPLOYERS}
+    assert {name for name, answer in told.items() if answer == "Oui"} == PRIVATE
+    assert {
+        name for name, answer in told.items() if answer.startswith("Non")
+    } == EMPLOYERS - PRIVATE
 
 
 def test_without_a_known_office_the_form_is_offered(client):
