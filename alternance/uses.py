@@ -18,12 +18,12 @@ from alternance.models import (
 
 def quoted_on(code: str) -> list[tuple[str, str]]:
     """(title, address) of the pages whose texts quote that figure, each once: one query."""
-    first, *others = quoting(code)
+    first, *others = texts_quoting(code)
     found = sorted(first.union(*others), key=lambda row: row[3])
     return [(title, page_quoting(nature, key)) for nature, key, title, _ in found]
 
 
-def quoting(code: str) -> Iterator[QuerySet]:
+def texts_quoting(code: str) -> Iterator[QuerySet]:
     """(nature of the page, its key, its title, its place) of every text that quotes a figure."""
     of_contracts: list[QuerySet] = [
         rows.filter(quotes(code, "text"), contract__status="publie")

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
+from alternance.views import employers
 from impgt_site.office.drafts import previews
 from impgt_site.public import health, views
 from impgt_site.public.search.views import search
@@ -17,7 +18,8 @@ handler500 = "impgt_site.public.errors.failed"
 urlpatterns = [
     path("", views.home, name="home"),
     path("etudiants/", views.students, name="students"),
-    path("employeurs/", views.employers, name="employers"),
+    path("employeurs/", employers.employers, name="employers"),
+    path("employeurs/<slug:slug>/", employers.employer, name="employer"),
     path("formations/", include("programmes.urls")),
     path("", include("alternance.urls")),
     path("api/v1/", include("alternance.simulators.api_urls")),

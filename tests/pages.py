@@ -10,6 +10,13 @@ CONTRACTS = [
     "/contrats/convention-de-formation/",
     "/contrats/convention-de-stage/",
 ]
+EMPLOYERS = [
+    f"/employeurs/{slug}/"
+    for slug in (
+        *("entreprise", "association", "epic", "particulier"),
+        *("etat", "territorial", "hopital", "universite"),
+    )
+]
 PROGRAMMES = [
     f"/formations/{slug}/"
     for slug in (
@@ -45,7 +52,7 @@ ANSWERED = [
     "/demarches/?contrat=apprentissage&debut=2026-09-01&cours=2026-09-15",
 ]
 SEARCHED = ["/recherche/?q=combien+gagne+un+apprenti+de+22+ans", "/recherche/?q=xylophone"]
-LIGHT = ["/", *CONTRACTS, *PROGRAMMES, "/contact/", "/contact/merci/"]
+LIGHT = ["/", *CONTRACTS, *EMPLOYERS, *PROGRAMMES, "/contact/", "/contact/merci/"]
 PATHS = [
     *LIGHT,
     *SIMULATORS,
@@ -65,6 +72,18 @@ PATHS = [
     "/donnees-personnelles/",
     "/plan-du-site/",
 ]
+# How long a page may be on a phone 360 px wide.
+TALLEST = {
+    **dict.fromkeys(CONTRACTS, 4500),
+    **dict.fromkeys(EMPLOYERS, 2500),
+    "/employeurs/": 5000,
+    "/bareme/": 6000,
+    "/formations/": 2300,
+    "/formations/master-1-management-public/": 5000,
+    "/formations/master-2-mqgrs/": 5000,
+    "/demarches/": 2700,
+    "/questions/": 4200,
+}
 NOT_FOUND = "/nulle-part/"
 # A wrong answer in the address: the summary of errors takes the focus.
 REFUSED = [
@@ -82,6 +101,8 @@ KINDS = [
     "/",
     "/etudiants/",
     "/employeurs/",
+    "/employeurs/entreprise/",
+    "/employeurs/territorial/",
     "/contrats/",
     "/contrats/apprentissage/",
     "/contrats/apprentissage/?au=2020-06-01",

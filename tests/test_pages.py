@@ -65,15 +65,61 @@ def test_students_find_their_situation_and_the_contracts_it_opens(client):
     ],
 )
 def test_each_kind_of_employer_reads_what_it_may_sign_and_who_pays(client, anchor, yes, words):
-    text = plain(Page(section(client.get("/employeurs/").content.decode(), anchor)).text)
-    assert text.count("Oui, ") == yes
-    assert text.count("Oui, ") + text.count("Non, ") == 4
+    """On its own page; what others are told too is on the page of them all, one link away."""
+    html = client.get(f"/employeurs/{anchor}/").content.decode()
+    verdicts = Page(section(html, "signer")).text
+    assert verdicts.count("Oui\n") == yes
+    assert verdicts.count("Oui\n") + verdicts.count("Non\n") == 4
+    everybody = client.get("/employeurs/").content.decode()
+    linked = [link.partition("#")[2] for link in Page(section(html, "regles")).links]
+    parts = [html, *(section(everybody, topic) for topic in linked)]
+    text = plain("\n".join(Page(part).text for part in parts))
     for word in words:
         assert word in text
 
 
-def test_every_kind_of_employer_has_its_anchor(client):
-    assert {kind.anchor for kind in EmployerKind.objects.all()} <= read(client, "/employeurs/").ids
+def test_an_employer_reads_a_costed_example_and_what_to_file_when(client):
+    html = client.get("/employeurs/territorial/").content.decode()
+    cost, filing = (plain(Page(section(html, part)).text) for part in ("cout", "deposer"))
+    assert "du 1er septembre 2026 au 31 août 2027" in cost
+    assert "1 163 € par mois en moyenne, sans la formation" in cost
+    assert "13 951 € sur 12 mois" in cost
+    assert "Déposer le contrat : au plus tard 5 jours ouvrables" in filing
+    assert "Professionnalisation" not in filing
+    links = Page(html).links
+    assert "/contact/?public=employeur&motif=offre" in links
+    assert any(link.startswith("/simulateurs/cout-employeur/?contrat=") for link in links)
+
+
+def test_a_rule_of_several_employers_is_written_once(client):
+    html = client.get("/employeurs/").content.decode()
+    assert html.count("exonérée de toutes les cotisations patronales") == 1
+    assert html.count("<h3>Dépôt du contrat</h3>") == 1
+
+
+def test_every_kind_of_employer_has_its_tile_and_its_row(client):
+    html = client.get("/employeurs/").content.decode()
+    page = Page(html)
+    kinds = EmployerKind.objects.all()
+    assert {kind.anchor for kind in kinds} <= page.ids
+    assert {kind.get_absolute_url() for kind in kinds} <= set(page.links)
+    matrix = html[html.index("<tbody>") : html.index("</tbody>")]
+    assert matrix.count(">Oui<") + matrix.count(">Non<") == 4 * len(kinds)
+
+
+@pytest.mark.parametrize("slug", ["martien", "hopital"])
+def test_an_unknown_or_draft_employer_is_not_found(client, slug):
+    EmployerKind.objects.filter(anchor="hopital").update(status="brouillon")
+    assert client.get(f"/employeurs/{slug}/").status_code == 404
+
+
+def test_the_table_of_aids_says_what_it_is(client):
+    """Staff type it in Markdown, which has neither captions nor scopes."""
+    html = client.get("/employeurs/entreprise/").content.decode()
+    table = html[html.index("<table") : html.index("</table>")]
+    assert "<caption>Le jour de la signature décide." in table
+    assert table.count('scope="col"') == 3
+    assert table.count('scope="row"') == 5
 
 
 def test_steps_say_who_and_when(client):

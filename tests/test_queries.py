@@ -19,7 +19,7 @@ from impgt_site.office.screens.site import GROUPS
 from impgt_site.office.tables.imports import TableMixin
 from tests.makers import enter, messages, tenfold
 from tests.office import change_url, kept
-from tests.pages import ANSWERED, PATHS
+from tests.pages import ANSWERED, EMPLOYERS, PATHS
 
 PAGES = [
     *PATHS,
@@ -41,7 +41,8 @@ def queries_of(client, path: str) -> list[str]:
 @pytest.mark.parametrize("path", PAGES)
 def test_a_public_page_costs_six_queries_at_most(client, path):
     queries = queries_of(client, path)
-    assert len(queries) <= 6, "\n".join(query[:300] for query in queries)
+    most = 8 if path in EMPLOYERS else 6  # its rows, and the law that costs its example
+    assert len(queries) <= most, "\n".join(query[:300] for query in queries)
 
 
 @pytest.mark.django_db

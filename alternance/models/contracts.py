@@ -124,6 +124,13 @@ class ContractNote(models.Model):
         return self.title or f"{self.get_kind_display()} {self.position}"
 
 
+class StepQuerySet(Recorded["Step"]):
+    def of_the_employer(self, contracts):
+        """Those that an employer takes for these contracts, in order: one query."""
+        mine = self.filter(contract__in=contracts, actor__istartswith="L’employeur")
+        return list(mine.order_by("contract", "position"))
+
+
 class Step(models.Model):
     """One step of the paperwork, in order."""
 
@@ -137,7 +144,7 @@ class Step(models.Model):
     text = models.TextField("texte", blank=True)
     source = models.CharField("source", max_length=300, blank=True)
 
-    objects = Recorded.as_manager()
+    objects = StepQuerySet.as_manager()
     history = Records()
 
     class Meta:

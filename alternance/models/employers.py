@@ -3,12 +3,13 @@
 from itertools import groupby
 
 from django.db import models
+from django.urls import reverse
 
 from alternance.models.contracts import Contract
 from impgt_site.kit.dated import Confidence
 from impgt_site.kit.history import Recorded, Records
 from impgt_site.kit.natural import Natural, NaturalManager
-from impgt_site.kit.publication import Reviewed, Status
+from impgt_site.kit.publication import PublishedQuerySet, Reviewed, Status
 
 
 class Sector(models.TextChoices):
@@ -16,10 +17,17 @@ class Sector(models.TextChoices):
     PUBLIC = "public", "employeur public"
 
 
+class EmployerKindQuerySet(PublishedQuerySet):
+    def with_a_page(self):
+        """Published, and answering for one contract at least."""
+        return self.published().filter(access__isnull=False).distinct().order_by("position")
+
+
 class EmployerKind(Reviewed):
     """An employer that the law treats apart: firm, association, State, town hall, hospital…"""
 
     slug = models.SlugField("code", max_length=30, unique=True)
+    # The last part of its address, as readers know the employer (« hopital »).
     anchor = models.SlugField("ancre de la page", max_length=30)
     answers: list["EmployerAccess"]  # set by EmployerAccessQuerySet.by_employer
 
@@ -29,6 +37,7 @@ class EmployerKind(Reviewed):
     summary = models.TextField("en bref")
     position = models.PositiveSmallIntegerField("ordre", default=0)
 
+    objects = NaturalManager.from_queryset(EmployerKindQuerySet)()
     history = Records()
 
     class Meta:
@@ -38,6 +47,9 @@ class EmployerKind(Reviewed):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("employer", args=[self.anchor])
 
 
 class EmployerAccessQuerySet(Recorded["EmployerAccess"]):

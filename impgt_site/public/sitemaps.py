@@ -3,7 +3,7 @@
 from django.contrib.sitemaps import GenericSitemap, Sitemap
 from django.urls import reverse
 
-from alternance.models import Contract
+from alternance.models import Contract, EmployerKind
 from alternance.simulators.registry import SIMULATORS
 from programmes.models import Programme
 
@@ -45,6 +45,7 @@ def dated(queryset):
 SITEMAPS = {
     "pages": Pages(),
     "contrats": dated(Contract.objects.published().order_by("position")),
+    "employeurs": dated(EmployerKind.objects.with_a_page()),
     "formations": dated(Programme.objects.published().order_by("position")),
 }
 

@@ -8,7 +8,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 
 from alternance.cards import card_of
-from alternance.models import Advantage, Contract, EmployerAccess, Situation
+from alternance.models import Advantage, Contract, EmployerKind, Situation
 from alternance.opening import opening
 from alternance.simulators.doors import doors
 from alternance.simulators.pay import QuickPayForm
@@ -41,20 +41,6 @@ def students(request):
         ],
     }
     return render(request, "site/students.html", context)
-
-
-def employers(request):
-    advantages = list(Advantage.objects.published().filter(audience="employeur"))
-    kinds = EmployerAccess.objects.by_employer()
-    context = opening("employeurs", rows=[*advantages, *kinds]) | {
-        "advantages": advantages,
-        "kinds": kinds,
-        "toc": [
-            *((kind.name, f"#{kind.anchor}") for kind in kinds),
-            ("Ce que l’alternance vous apporte", "#atouts"),
-        ],
-    }
-    return render(request, "site/employers.html", context)
 
 
 @csrf_exempt  # no cookie on the public site: ContactForm checks the origin instead
@@ -114,6 +100,7 @@ def sitemap_page(request):
     context = opening("plan-du-site") | {
         "doors": doors(),
         "contracts": Contract.objects.published(),
+        "employers": EmployerKind.objects.with_a_page(),
         "programmes": Programme.objects.published(),
     }
     return render(request, "site/sitemap.html", context)

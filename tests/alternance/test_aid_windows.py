@@ -51,7 +51,7 @@ def test_a_contract_that_must_start_before_a_day_has_no_aid_from_then_on(until):
 def test_pages_say_neither_too_early_nor_too_late(client, of_2027):
     def employers(day: date) -> str:
         with time_machine.travel(datetime(day.year, day.month, day.day, 11, tzinfo=UTC)):
-            return Page(client.get("/employeurs/").content.decode()).text
+            return Page(client.get("/employeurs/entreprise/").content.decode()).text
 
     amount = f"{value(date(2026, 6, 1)):.0f}"
     shown = f"{amount[:-3]}\u202f{amount[-3:]}\u202f€"

@@ -3,8 +3,12 @@
 import pytest
 
 from tests.browser.faults import cut_from_their_word, enlarge, inaccessible, show, too_wide
-from tests.pages import KINDS
+from tests.pages import KINDS, TALLEST
 
+# Tables that a reader compares at a glance: each column is seen without scrolling.
+CUT_TABLES = """() => [...document.querySelectorAll("table:is(.pay, .matrix, .register, .by-age)")]
+    .filter(t => t.offsetWidth > t.parentElement.clientWidth + 1)
+    .map(t => t.outerHTML.slice(0, 120))"""
 FIRST_VISIT = 100_000  # bytes, everything, as sent
 
 
@@ -36,3 +40,18 @@ def test_nothing_scrolls_sideways_on_a_small_phone_or_in_text_twice_as_large(pag
     assert too_wide(page) == []
     assert cut_from_their_word(page) == []
     enlarge(page, 1)
+
+
+def test_a_page_is_as_short_as_it_was_drawn_and_named_after_its_title(page, request):
+    path = request.node.callspec.params["page"]
+    show(page, 360, "light")
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    assert tall <= TALLEST.get(path, tall)
+    assert page.locator("h1").inner_text().strip() in page.title()
+
+
+def test_no_table_hides_a_column_on_a_small_phone(page):
+    """Also those that are folded: last of all, since it opens them."""
+    show(page, 320, "light")
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    assert page.evaluate(CUT_TABLES) == []

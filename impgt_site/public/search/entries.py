@@ -166,7 +166,7 @@ def situations_to_find(figures: Figures) -> Iterator[Findable]:
 
 def employers_to_find(figures: Figures) -> Iterator[Findable]:
     for row in EmployerAccess.objects.by_employer():
-        url = f"{reverse('employers')}#{row.anchor}"
+        url = row.get_absolute_url()
         texts = [row.summary, row.examples, *(note.text for note in row.notes.all())]
         text = on_one_line("\n\n".join(texts), figures)
         yield Findable("employeur", url, row.name, text, "", f"{row.examples}, {row.other_words}")
