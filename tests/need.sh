@@ -1,5 +1,5 @@
 #!/bin/sh
-# What tests ask for that pip does not bring: tests/need.sh chromium|nu|postgres|redis|espeak
+# What tests ask for that pip does not bring: tests/need.sh chromium|nu|postgres|redis|espeak|pdftotext
 # Says where it is. Under bin/test, which names $TESTS_FOLDER, it is first installed or started there.
 set -eu
 here=$(dirname -- "$(readlink -f -- "$0")")/../bin
@@ -13,6 +13,10 @@ need_chromium() {
 
 need_espeak() {
     command -v espeak-ng || { may_install "La voix eSpeak NG" && debian espeak-ng && command -v espeak-ng; }
+}
+
+need_pdftotext() {
+    command -v pdftotext || { may_install "pdftotext" && debian poppler-utils && command -v pdftotext; }
 }
 
 need_nu() {
@@ -87,7 +91,7 @@ stop() {
 }
 
 case "${1:-}" in
-chromium | nu | postgres | redis | espeak) "need_$1" ;;
+chromium | nu | postgres | redis | espeak | pdftotext) "need_$1" ;;
 stop) stop ;;
-*) die "Usage : tests/need.sh chromium|nu|postgres|redis|espeak|stop" ;;
+*) die "Usage : tests/need.sh chromium|nu|postgres|redis|espeak|pdftotext|stop" ;;
 esac

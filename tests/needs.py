@@ -1,4 +1,4 @@
-"""What tests need besides Python: Chromium, the Nu validator, PostgreSQL, Redis, a voice."""
+"""What tests need besides Python: a browser, a validator, two servers, a voice, a PDF reader."""
 
 import fcntl
 import subprocess

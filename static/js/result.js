@@ -10,11 +10,6 @@ for (const tool of document.querySelectorAll("[data-tool]")) {
   });
 }
 
-// Paper holds what the page folds; browsers that cannot say it in a style are told here.
-addEventListener("beforeprint", () => {
-  for (const folded of document.querySelectorAll("main details")) folded.open = true;
-});
-
 // A page that the browser brings back keeps what was typed since: its form says the case of the address again.
 addEventListener("pageshow", (event) => {
   const [visit] = performance.getEntriesByType("navigation");
