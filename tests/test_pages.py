@@ -143,7 +143,18 @@ def test_the_glossary_spells_out(client):
 
 
 def test_legal_pages_claim_nothing_unknown(client):
-    assert "ne déclare donc aucune conformité" in plain(read(client, "/accessibilite/").text)
+    declared = plain(read(client, "/accessibilite/").text)
+    for words in (
+        "pas en conformité avec le référentiel",
+        "Il n’a pas encore été audité",
+        "article 47 de la loi n° 2005-102",
+        "Contenus non accessibles",
+        "établie le 25 novembre 2026",
+        "Retour d’information et contact",
+        "Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07",
+    ):
+        assert words in declared
+    assert "Accessibilité : non conforme" in plain(read(client, "/").text)
     notice = read(client, "/mentions-legales/").text
     assert "Aix-Marseille Université" in notice
     for unknown in ("Hébergement", "Direction de la publication", "Protection des données"):
