@@ -14,6 +14,7 @@ from django.utils.html import conditional_escape, format_html, strip_tags
 from django.utils.safestring import mark_safe
 
 from impgt_site.kit import richtext
+from impgt_site.kit.articles import link_articles
 from impgt_site.kit.dates import MONTHS, jour_texte
 from impgt_site.kit.richtext import THIS_YEAR, Token
 from impgt_site.kit.typography import NBSP, THIN, french, french_html
@@ -90,6 +91,8 @@ def quantity(value: Decimal | None, unit: str) -> str:
         return f"{nombre(points)}{NBSP}points"
     if unit == "nombre":
         return nombre(value)
+    if unit == "oui-non":
+        return "Oui" if value else "Non"
     words = (
         unit if value >= 2 or unit in INVARIABLE else " ".join(w.rstrip("s") for w in unit.split())
     )
@@ -102,8 +105,16 @@ def figure(value) -> str:
 
 
 def typo(text) -> str:
-    """Staff text on one line, with French typography and raised ordinals."""
-    return mark_safe(french_html(str(conditional_escape(text or ""))))
+    """Staff text on one line: French typography, raised ordinals, articles of law as links."""
+    return mark_safe(link_articles(french_html(str(conditional_escape(text or "")))))
+
+
+def abrege(text: str, most: int = 160) -> str:
+    """The whole sentences that fit in `most` characters; else the first words, and « … »."""
+    if len(text) <= most:
+        return text
+    whole, dot, _ = text[: most + 1].rpartition(". ")
+    return f"{whole}." if dot else f"{text[:most].rpartition(' ')[0].rstrip(',;: ')}…"
 
 
 def quoted(figures, token: Token):

@@ -18,6 +18,7 @@ from typing import NamedTuple
 import nh3
 from markdown_it import MarkdownIt
 
+from impgt_site.kit.articles import link_articles
 from impgt_site.kit.typography import french_html
 
 TOKEN = re.compile(r"\[\[([a-z0-9-]+)(?:@(\d{4}-\d{2}-\d{2}))?(:avant)?\]\]")
@@ -41,7 +42,7 @@ PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable("imag
 def render(text: str) -> str:
     """HTML of a Markdown text, tokens left in place."""
     html = nh3.clean(PARSER.render(text), tags=TAGS, attributes={"a": {"href"}}, link_rel=None)
-    return with_headers(french_html(html))
+    return link_articles(with_headers(french_html(html)))
 
 
 def with_headers(html: str) -> str:
@@ -64,7 +65,7 @@ def render_inline(text: str) -> str:
         attributes={"a": {"href"}},
         link_rel=None,
     )
-    return french_html(html)
+    return link_articles(french_html(html))
 
 
 class Token(NamedTuple):

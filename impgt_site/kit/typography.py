@@ -7,6 +7,7 @@ from html import escape, unescape
 THIN = "\u202f"  # narrow no-break space: before ; : ! ? % € », after «, between thousands
 NBSP = "\u00a0"  # no-break space: between a number and its unit, after « art. »
 
+UNITS = "h|ans?|mois|jours?|semaines?|heures?|points?|salariés?|personnes?|EUR"
 RULES = [
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
     (re.compile(r"\.\.\."), "…"),
@@ -18,7 +19,7 @@ RULES = [
     (re.compile(r"(?<=n°) ?(?=\d)"), NBSP),
     (re.compile(r"\b(art\.|al\.|p\.) (?=\S)"), rf"\1{NBSP}"),
     (re.compile(r"\b([LRD])\. ?(?=\d)"), rf"\1.{NBSP}"),
-    (re.compile(r"(?<=\d) (?=(?:h|ans?|mois|jours?|heures?|points?|EUR)\b)"), NBSP),
+    (re.compile(rf"(?<=\d) (?=(?:{UNITS})\b)"), NBSP),
     (re.compile(r"(?<= )-(?= )"), "–"),
 ]
 ORDINAL = re.compile(r"\b(1)(er|re|ers|res)\b|\b(\d+)(es?)\b(?!-)")

@@ -7,6 +7,7 @@ from impgt_site.kit import formats
 register = template.Library()
 
 for show in (
+    formats.abrege,
     formats.euros,
     formats.euros_cents,
     formats.euros_ronds,
