@@ -73,7 +73,7 @@ ONLY = {
     "alternance.rules": set(),
     "impgt_site.kit": set(),
     "impgt_site.templatetags": {"impgt_site.kit"},
-    "alternance.templatetags": {"alternance.words"},
+    "alternance.templatetags": {"alternance.models", "alternance.words", "impgt_site.kit"},
     **{
         room: {"impgt_site.kit", "impgt_site.models", "impgt_site.office"}
         for room in FLOOR_OF
