@@ -12,7 +12,7 @@ from alternance.rules.law import Law
 from alternance.rules.meanings import NotCovered
 from alternance.rules.pay_table import grid_of_day, pay_range
 from alternance.words import say
-from alternance.words.pay_table import NO_PAY, caption, cell_words, span
+from alternance.words.pay_table import NO_PAY, adult_span, caption, cell_words
 from impgt_site.kit.formats import UNCERTAIN, texte
 from programmes.given import PayByAge
 
@@ -20,12 +20,12 @@ ADULT = 18
 
 
 def pay_fact(contract: Contract, figures: Figures) -> str:
-    """« de 803 € à 1 867 € brut par mois », computed at the figures’ day from its grid; with its
+    """« de 803 € à 1 867 € brut par mois, dès 18 ans », from its grid at the figures’ day; with its
     reserve where the SMIC is no longer certain."""
     if not contract.grid:
         return texte(contract.pay_fact, figures) or NO_PAY
     try:
-        words = span(*pay_range(figures.law, contract.grid, figures.day, ADULT))
+        words = adult_span(*pay_range(figures.law, contract.grid, figures.day, ADULT), ADULT)
         certain = figures["smic-mensuel"].certain_on(figures.day)
     except NotCovered:
         return NO_PAY

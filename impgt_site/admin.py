@@ -129,7 +129,7 @@ class MessageAdmin(PlainChoices, OneAtATime):
         count = waiting.update(assigned_to=request.user, status=Message.Status.TAKEN)
         messages.success(request, f"Vous suivez {count} message{'s' if count > 1 else ''}.")
 
-    @admin.action(description="C’est répondu")
+    @admin.action(description="Marquer comme répondu")
     def answered(self, request, queryset):
         count = queryset.update(status=Message.Status.ANSWERED)
         messages.success(request, f"Répondus : {count}.")

@@ -100,7 +100,7 @@ def test_a_failed_email_loses_nothing(client, letter, settings):
 
 
 def test_what_is_missing_is_said_beside_the_field_and_above(client, letter):
-    page = refused(send(client, letter | {"courriel": "camille", "nom": ""}), "obligatoire")
+    page = refused(send(client, letter | {"courriel": "camille", "nom": ""}), "vos prénom et nom")
     assert "#id_courriel" in page.links
     assert "#id_nom" in page.links
 

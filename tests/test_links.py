@@ -110,7 +110,7 @@ def test_the_digest_tells_each_what_waits(capsys):
         user = User.objects.create_user(name, email=email, is_staff=True)
         user.groups.add(Group.objects.get(name=role))
     call_command("rappel")
-    assert "1 rappels envoyés" in capsys.readouterr().out
+    assert "Rappels envoyés : 1" in capsys.readouterr().out
     assert [message.to for message in mail.outbox] == [["s@exemple.test"]]
     assert "Messages sans réponse (1)" in mail.outbox[0].body
     call_command("rappel", "--afficher")

@@ -53,14 +53,14 @@ def test_students_find_their_situation_and_the_contracts_it_opens(client):
     [
         ("entreprise", 4, ["OPCO", "750 €", "2 000 €", "SOLTéA", "maître d’apprentissage"]),
         ("association", 4, ["OPCO"]),
-        ("etat", 3, ["fonds propres", "CELIA", "net est égal au brut", "10 points", "20 points"]),
+        ("etat", 3, ["votre budget", "CELIA", "net est égal au brut", "10 points", "20 points"]),
         (
             "territorial",
             3,
             ["CNFPT", "0 %", "50 % du coût en 2021", "CELIA", "aucune aide à l’embauche"],
         ),
         ("hopital", 3, ["ANFH", "CELIA"]),
-        ("universite", 3, ["fonds propres", "CELIA"]),
+        ("universite", 3, ["votre budget", "CELIA"]),
         ("particulier", 2, ["exclus"]),
     ],
 )

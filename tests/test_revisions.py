@@ -178,7 +178,7 @@ def test_a_failed_publication_leaves_the_page_and_says_why(client, contract, adm
     draft.refresh_from_db()
     assert draft.state == State.FAILED
     assert draft.error
-    assert "Publications échouées (1)" in admin_client.get("/admin/").content.decode()
+    assert "Publications en échec (1)" in admin_client.get("/admin/").content.decode()
 
 
 def test_a_text_that_moved_is_not_overwritten_by_the_clock(contract):

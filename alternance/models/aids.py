@@ -91,7 +91,7 @@ class ScaleRow(models.Model):
     age_min = models.PositiveSmallIntegerField("âge à partir de", null=True, blank=True)
     age_max = models.PositiveSmallIntegerField("âge jusqu’à", null=True, blank=True)
     disability = models.BooleanField("réservé aux travailleurs handicapés", default=False)
-    needs_quota = models.BooleanField("sous condition de quota d’alternants", default=False)
+    needs_quota = models.BooleanField("sous condition de quota d’alternant·es", default=False)
     takeover = models.BooleanField("reprise après rupture", default=False)
     text = models.CharField("précision", max_length=300, blank=True)
     confidence = models.CharField(

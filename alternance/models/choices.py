@@ -31,7 +31,7 @@ UNITS = labelled(
         Unit.EURO_HOUR: "€ par heure",
         Unit.EURO_MONTH: "€ par mois",
         Unit.EURO_YEAR: "€ par an",
-        Unit.RATIO: "% (0,43 s’écrit 43 %)",
+        Unit.RATIO: "% (43 % se saisit 0,43)",
         Unit.POINTS: "points",
         Unit.DAYS: "jours",
         Unit.WORKING_DAYS: "jours ouvrables",
@@ -40,6 +40,7 @@ UNITS = labelled(
         Unit.YEARS: "ans",
         Unit.PEOPLE: "personnes",
         Unit.NUMBER: "nombre sans unité",
+        Unit.YES_NO: "oui (1) ou non (0)",
     },
 )
 CRITERIA = labelled(
@@ -48,7 +49,7 @@ CRITERIA = labelled(
         Criterion.MONTH: "le mois de paie",
         Criterion.SIGNATURE: "la date de signature",
         Criterion.START: "la date de début",
-        Criterion.NONE: "le jour de la question",
+        Criterion.NONE: "le jour où vous posez la question",
     },
 )
 THEMES = labelled(

@@ -95,6 +95,7 @@ class NoteKind(models.TextChoices):
     RIGHTS = "droits", "droits conservés"
     CFA = "cfa", "rôle du CFA"
     HISTORY = "historique", "ce qui a changé"
+    CONTACT = "contact", "à qui s’adresser"
 
 
 class ContractNote(models.Model):

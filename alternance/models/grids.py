@@ -8,6 +8,7 @@ from alternance.rules.vocabulary import PayBase
 from impgt_site.kit.dated import Dated, DatedQuerySet
 from impgt_site.kit.history import Recorded, Records
 from impgt_site.kit.natural import NaturalManager
+from impgt_site.kit.typography import NBSP
 
 
 class PayGrid(Dated):
@@ -39,12 +40,12 @@ class PayGrid(Dated):
 
 
 def age_label(first: int, last: int | None) -> str:
-    """« moins de 18 ans », « 18-20 ans », « 26 ans et plus »."""
+    """« moins de 18 ans », « 18 à 20 ans », « 26 ans et plus »."""
     if last is None:
-        return f"{first} ans et plus"
+        return f"{first}{NBSP}ans et plus"
     if first == last:
-        return f"{first} ans"
-    return f"{first}-{last} ans" if first else f"moins de {last + 1} ans"
+        return f"{first}{NBSP}ans"
+    return f"{first} à {last}{NBSP}ans" if first else f"moins de {last + 1}{NBSP}ans"
 
 
 class PayCellQuerySet(Recorded):

@@ -76,6 +76,7 @@ SPANS = {
     Unit.YEARS: (1, 120),
     Unit.PEOPLE: (0, 1_000_000),
     Unit.NUMBER: (0, 100),
+    Unit.YES_NO: (0, 1),
 }
 
 
@@ -96,7 +97,7 @@ class LegalValue(Dated):
         decimal_places=6,
         null=True,
         blank=True,
-        help_text="Dans l’unité du chiffre ; un pourcentage s’écrit en fraction : 0,43 pour 43 %. "
+        help_text="Dans l’unité du chiffre ; 43 % se saisit 0,43. "
         "Vide : la règle prend fin ce jour-là.",
     )
 

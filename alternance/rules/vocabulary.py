@@ -43,6 +43,7 @@ class Unit(StrEnum):
     YEARS = "ans"
     PEOPLE = "personnes"
     NUMBER = "nombre"
+    YES_NO = "oui-non"
 
 
 class Theme(StrEnum):

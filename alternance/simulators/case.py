@@ -34,6 +34,7 @@ PUBLIC_REFUSED = french(
     "Un employeur public ne peut pas signer un contrat de professionnalisation : "
     "choisissez l’apprentissage."
 )
+POINTS_REFUSED = french("Choisissez « Aucun point », ou un employeur public.")
 
 
 class CaseForm(CaseFields):
@@ -94,12 +95,12 @@ class CaseForm(CaseFields):
         if start is None or end is None:
             return
         if end < start:
-            self.add_error("fin", f"Le contrat finit avant de commencer, le {jour_texte(start)}.")
+            self.add_error("fin", f"Choisissez un dernier jour après le {jour_texte(start)}.")
         elif end >= add_months(start, LONGEST_MONTHS):
             last = add_months(start, LONGEST_MONTHS) - timedelta(days=1)
             self.add_error("fin", f"Au plus {LONGEST_MONTHS} mois : jusqu’au {jour_texte(last)}.")
         elif signed and signed > end:
-            self.add_error("signature", "Le contrat serait signé après sa fin.")
+            self.add_error("signature", f"Choisissez un jour avant la fin, le {jour_texte(end)}.")
         self.check_break(data.get("rompu_le"), start, end)
 
     def check_break(self, broken: date | None, start: date, end: date) -> None:
@@ -114,9 +115,9 @@ class CaseForm(CaseFields):
         if contract == ContractKind.APPRENTICESHIP:
             self.check_diploma(data)
         if (data.get("annee_cycle") or 0) > (data.get("cycle_ans") or LONGEST_MONTHS):
-            self.add_error("annee_cycle", "Cette année dépasse la durée du diplôme.")
+            self.add_error("annee_cycle", "Choisissez une année de ce diplôme.")
         if data.get("points_publics") and not Employer(data["employeur"]).public:
-            self.add_error("points_publics", "Ces points sont réservés aux employeurs publics.")
+            self.add_error("points_publics", POINTS_REFUSED)
         if data.get("precedent") in (None, "", Former.NONE):
             return
         if data.get("precedent_diplome") and data.get("precedent_taux") is None:

@@ -114,21 +114,21 @@ class CaseFields(PersonForm):
     )
     points_publics = Number(
         [0, 10, 20],
-        "{} points",
+        "{n:points}",
         label="Points ajoutés par un employeur public",
         empty=None,
         required=False,
     )
     niveau = Number(
         [3, 4, 5, 6, 7],
-        "Niveau {}",
+        "Niveau {n:nombre}",
         label="Niveau du diplôme préparé",
         help_text="6 pour une licence, 7 pour un master.",
         required=False,
     )
-    cycle_ans = Number([1, 2, 3], "{} an·s", label="Durée du diplôme", required=False)
+    cycle_ans = Number([1, 2, 3], "{n:ans}", label="Durée du diplôme", required=False)
     annee_cycle = Number(
-        [1, 2, 3], "Année {}", label="Année du diplôme au début du contrat", required=False
+        [1, 2, 3], "Année {n:nombre}", label="Année du diplôme au début du contrat", required=False
     )
     licence_pro = YesNo(label="Licence professionnelle ?")
     precedent = OneOf(
@@ -155,14 +155,17 @@ class CaseFields(PersonForm):
     meme_niveau = YesNo(label="Un diplôme du même niveau est-il déjà obtenu ?")
     rapport_direct = YesNo(label="Le nouveau est-il en rapport direct avec lui ?")
     cycle_anterieur_ans = Number(
-        [1, 2, 3], "{} an·s", label="Durée du diplôme déjà obtenu", required=False
+        [1, 2, 3], "{n:ans}", label="Durée du diplôme déjà obtenu", required=False
     )
     prolongation = OneOf(
         label="Année de plus", choices=EXTENSIONS, empty=None, required=False,
         help_text="Les dates demandées sont alors celles de cette seule année.",
     )  # fmt: skip
     annee_prolongee = Number(
-        [1, 2, 3], "Année {}", label="Année de salaire gardée pendant celle-ci", required=False
+        [1, 2, 3],
+        "Année {n:nombre}",
+        label="Année de salaire gardée pendant celle-ci",
+        required=False,
     )
     statut = OneOf(label="Situation avant le contrat", choices=STATUSES, required=False)
 

@@ -11,7 +11,7 @@ EMPLOYERS = [
         [
             (Employer.PRIVATE, "Entreprise"),
             (Employer.ASSOCIATION, "Association"),
-            (Employer.EPIC, "Établissement public industriel et commercial"),
+            (Employer.EPIC, "Établissement public industriel et commercial (EPIC)"),
             (Employer.INDIVIDUAL, "Particulier employeur"),
         ],
     ),
@@ -19,7 +19,7 @@ EMPLOYERS = [
         "Droit public",
         [
             (Employer.STATE, "État (ministère, préfecture, rectorat)"),
-            (Employer.LOCAL, "Collectivité (mairie, département, région)"),
+            (Employer.LOCAL, "Mairie, autre collectivité (département, région)"),
             (Employer.HOSPITAL, "Hôpital public"),
             (Employer.EPA, "Université, autre établissement public administratif"),
         ],

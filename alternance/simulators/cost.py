@@ -39,7 +39,7 @@ class CostForm(WorkplaceForm, CaseForm):
         help_text="Pour l’aide : reconnu à la signature, un avenant ne l’ouvre pas.",
     )
     quota_alternants = YesNo(
-        label="Quota d’alternants atteint ?",
+        label="Quota d’alternant·es atteint ?",
         help_text="Demandé aux employeurs de 250 salariés et plus, sauf en cas de handicap.",
     )
     deja_aide = YesNo(

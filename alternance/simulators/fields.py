@@ -14,9 +14,10 @@ from django import forms
 from alternance.simulators import schemas
 from alternance.simulators.schemas import Schema
 from alternance.simulators.written import cents, month_code, plain
+from alternance.words.saying import phrase
 from impgt_site.kit import day
 from impgt_site.kit.dates import today
-from impgt_site.kit.formats import euros, jour_texte, mois_annee, number, percent
+from impgt_site.kit.formats import euros, jour_texte, mois_annee, number, percent, quantity
 from impgt_site.kit.typed import code_typed, month_typed, number_typed
 from impgt_site.kit.typography import french
 
@@ -156,7 +157,7 @@ class Amount(Asked, forms.DecimalField):
         return amount
 
     def said(self, value: Decimal) -> str:
-        return euros(value) if self.unit == "€" else f"{value} h"
+        return euros(value) if self.unit == "€" else quantity(value, "heures")
 
     def written(self, value: Decimal) -> str | None:
         return cents(value) if self.unit == "€" else plain(value)
@@ -263,8 +264,8 @@ class OneOf(Asked, forms.ChoiceField):
 class Number(OneOf):
     """One whole number of a short list, as an int."""
 
-    def __init__(self, numbers, words: str = "{}", **options):
-        super().__init__(choices=[(str(n), words.format(n)) for n in numbers], **options)
+    def __init__(self, numbers, words: str = "{n:nombre}", **options):
+        super().__init__(choices=[(str(n), phrase(words, {"n": n})) for n in numbers], **options)
 
     def clean(self, value) -> int | None:
         chosen = super().clean(value)

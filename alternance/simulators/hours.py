@@ -18,6 +18,7 @@ from alternance.simulators.several import ClosingDays, MonthlyHours, Weekdays, h
 from alternance.simulators.simulator import Shortcut
 from alternance.simulators.written import month_code, plain
 from alternance.words.saying import phrase
+from impgt_site.kit.formats import jour_texte
 from impgt_site.kit.typed import month_typed, number_typed
 from impgt_site.kit.typography import french
 
@@ -37,9 +38,10 @@ RHYTHMS = [
     ("3-4", "Trois semaines sur quatre"),
 ]
 HOSTS = [("prive", "Entreprise ou association"), ("public", "Administration")]
-GIVEN_TWICE = "Le mois {month:de_mois} est donné deux fois."
+ONE_YEAR = "Donnez douze mois au plus, d’une seule année universitaire."
+GIVEN_TWICE = "Le mois {month:de_mois} est donné deux fois : gardez-en un."
 NO_HOURS = "{month:mois_annee} : « {typed:texte} » n’est pas un nombre d’heures. Exemple : 150,5."
-TOO_MANY = "{month:mois_annee} : {hours:heures}, un mois n’a pas tant d’heures."
+TOO_MANY = "{month:mois_annee} : {hours:heures} ? Écrivez au plus {most:heures}."
 
 
 class Hours(Asked, forms.CharField):
@@ -47,7 +49,7 @@ class Hours(Asked, forms.CharField):
 
     def __init__(self, **options):
         super().__init__(max_length=400, widget=MonthlyHours, **options)
-        self.error_messages["max_length"] = "C’est trop long : un stage tient en douze mois."
+        self.error_messages["max_length"] = "C’est trop long : donnez douze mois au plus."
 
     def clean(self, value) -> dict[date, Decimal]:
         text = super().clean(value)
@@ -60,7 +62,7 @@ class Hours(Asked, forms.CharField):
         if not sum(found.values()):  # separators alone hold no month at all
             raise forms.ValidationError("Indiquez au moins une heure de présence.")
         if max(found) >= add_months(min(found), MOST_MONTHS):
-            raise forms.ValidationError("Un stage tient dans une même année universitaire.")
+            raise forms.ValidationError(ONE_YEAR)
         return found
 
     def said(self, value: dict[date, Decimal]) -> str:
@@ -82,7 +84,9 @@ class Hours(Asked, forms.CharField):
             raise forms.ValidationError(phrase(NO_HOURS, {"month": month, "typed": match[3][:20]}))
         hours = Decimal(match[3])
         if hours > HOURS_OF_A_MONTH:
-            raise forms.ValidationError(phrase(TOO_MANY, {"month": month, "hours": hours}))
+            raise forms.ValidationError(
+                phrase(TOO_MANY, {"month": month, "hours": hours, "most": HOURS_OF_A_MONTH})
+            )
         return month, hours
 
 
@@ -119,7 +123,7 @@ class DatesForm(Shortcut):
     du = Day(label="Premier jour du stage")
     au = Day(label="Dernier jour du stage")
     jours_semaine = Number(
-        [1, 2, 3, 4, 5, 6], "{} jour·s", label="Jours par semaine", empty=None, required=False
+        [1, 2, 3, 4, 5, 6], "{n:jours}", label="Jours par semaine", empty=None, required=False
     )
     par_jour = Amount(label="Heures par jour", unit="heures", max_value=10, min_value=1)
     rythme = OneOf(
@@ -164,11 +168,14 @@ class DatesForm(Shortcut):
         data = super().clean()
         first, last = data.get("du"), data.get("au")
         if first and last and last < first:
-            self.add_error("au", "Le stage finit avant de commencer.")
+            self.add_error("au", f"Choisissez un dernier jour après le {jour_texte(first)}.")
         elif first and last and last >= add_months(first, MOST_MONTHS):
-            self.add_error("au", "Un stage tient dans une même année universitaire.")
+            self.add_error("au", ONE_YEAR)
         elif not self.errors and not self.hours:
-            self.add_error("au", "Aucun jour de présence entre ces dates.")
+            self.add_error(
+                "au",
+                "Aucun jour de présence entre ces dates : vérifiez les jours et les fermetures.",
+            )
         return data
 
     @property

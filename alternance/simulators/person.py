@@ -12,6 +12,7 @@ from alternance.rules.case import Employer, Extension, Former
 from alternance.rules.eligibility import Person
 from alternance.simulators.fields import Day, FirstDay, OneOf, YesNo
 from alternance.simulators.query_form import QueryForm
+from alternance.words.saying import phrase
 from impgt_site.kit.content import in_hand
 from impgt_site.kit.dates import today
 from impgt_site.kit.day import DayInput
@@ -20,6 +21,7 @@ from impgt_site.kit.typography import NBSP
 from impgt_site.models import Redirect
 from programmes.models import Programme, by_year
 
+UNLIKELY_AGE = "Cela ferait {age:ans} au début du contrat : vérifiez l’année."
 YOUNGEST, OLDEST = 14, 99  # outside these ages at the start, the year of birth is mistyped
 
 
@@ -54,8 +56,13 @@ class PersonForm(QueryForm):
     )
     rupture_subie = YesNo(label="A-t-il été rompu sans faute de l’apprenti·e ?")
     handicap = YesNo(label="Travailleur handicapé reconnu ?")
-    minima_sociaux = YesNo(label="RSA, ASS, AAH ou fin de CUI ?")
-    sportif_haut_niveau = YesNo(label="Sportif ou sportive de haut niveau, sur liste ?")
+    minima_sociaux = YesNo(
+        label="Touchez-vous le RSA, l’ASS (fin de droits) ou l’AAH (handicap) ?",
+        help_text="Ou sortez-vous d’un contrat unique d’insertion (CUI) ?",
+    )
+    sportif_haut_niveau = YesNo(
+        label="Sportif·ve de haut niveau, inscrit·e sur la liste officielle ?"
+    )
     createur_entreprise = YesNo(label="Projet d’entreprise qui exige ce diplôme ?")
 
     def __init__(self, data, *, programmes: dict[str, Programme] | None = None, **options):
@@ -92,16 +99,17 @@ class PersonForm(QueryForm):
         if born is None:
             return
         if born >= today():
-            self.add_error("naissance", "Cette date de naissance n’est pas encore passée.")
-        elif start is not None and not YOUNGEST <= (age := age_on(born, start)) <= OLDEST:
             self.add_error(
-                "naissance",
-                f"Cela ferait {max(age, 0)} ans au début du contrat : vérifiez l’année.",
+                "naissance", "Cette date de naissance n’est pas encore passée : vérifiez l’année."
             )
+        elif start is not None and not YOUNGEST <= (age := age_on(born, start)) <= OLDEST:
+            found = {"age": max(age, 0)}
+            self.add_error("naissance", phrase(UNLIKELY_AGE, found))
 
     def check_former(self, ended: date | None, start: date | None) -> None:
         if ended and start and ended >= start:
-            self.add_error("precedent_fin", "Ce contrat finirait après le début du nouveau.")
+            before = f"Choisissez un jour avant le début du nouveau, le {jour_texte(start)}."
+            self.add_error("precedent_fin", before)
 
     @property
     def person(self) -> Person:

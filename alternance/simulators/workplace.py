@@ -33,7 +33,7 @@ class WorkplaceForm(QueryForm):
         required=False,
     )
     at_mp = Percent(
-        label="Taux d’accidents du travail, en %",
+        label="Taux d’accidents du travail et maladies professionnelles (AT/MP), en %",
         help_text="Notifié par la caisse de retraite et de santé. Sans réponse : le taux moyen.",
         max_value=30,
         required=False,

@@ -45,12 +45,12 @@ SHORT = 100  # letters of an answer that is worth no click
 def questions(request):
     """Every question, first those about all contracts, then contract by contract."""
     asked = list(Question.objects.published().prefetch_related("contracts"))
-    groups: dict[str, list[Question]] = {"Toutes les formes": []}
+    groups: dict[str, list[Question]] = {"Questions communes": []}
     for contract in sorted({c for q in asked for c in q.contracts.all()}, key=lambda c: c.position):
         groups[contract.name] = []
     for question in asked:
         named = question.contracts.all()
-        groups[named[0].name if len(named) == 1 else "Toutes les formes"].append(question)
+        groups[named[0].name if len(named) == 1 else "Questions communes"].append(question)
     context = opening("questions", rows=asked)
     context["groups"] = [(k, v) for k, v in groups.items() if v]
     context["short"] = SHORT

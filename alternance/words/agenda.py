@@ -7,7 +7,7 @@ DUES = {
     Code.FIRST_DAY: ("Premier jour", "Tout est signé avant ce jour."),
     Code.FILING: (
         "Dernier jour pour déposer le contrat",
-        "L’employeur le dépose à l’OPCO, en ligne.",
+        "L’employeur le dépose en ligne, auprès de l’OPCO.",
     ),
     Code.PUBLIC_FILING: (
         "Dernier jour pour déposer le contrat",
@@ -38,6 +38,6 @@ DUES = {
     ),
     Code.AID: (
         "Dernier jour pour garder l’aide à l’embauche",
-        "Le contrat doit être parvenu à l’OPCO.",
+        "Le contrat doit être déposé auprès de l’OPCO.",
     ),
 }

@@ -18,7 +18,7 @@ LINKS = {
         "{amount:centimes}",
     ),
     Code.ADULT_REGIME: (
-        "Âge à la signature : le SMIC, ou la part du minimum de branche si elle dépasse",
+        "Âge à la signature : le SMIC, ou la part du minimum conventionnel si elle dépasse",
         "{amount:centimes}",
     ),
     Code.JOB_MINIMUM: ("Minimum conventionnel, plus élevé que le SMIC", "{amount:centimes}"),

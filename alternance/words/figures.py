@@ -18,7 +18,7 @@ DERIVED = {
         "part du plafond × plafond horaire de la sécurité sociale, arrondi au centime",
     ),
     TAX_CEILING: Naming(
-        "Salaire d’apprenti exonéré d’impôt, par an",
+        "Salaire d’apprenti·e exonéré d’impôt, par an",
         "somme des douze SMIC mensuels de l’année civile, arrondie à l’euro",
         source="CGI, art. 81 bis ; BOI-RSA-CHAMP-20-50-50, § 400",
         doubt="Faux si le SMIC change encore dans l’année.",

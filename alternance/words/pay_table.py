@@ -34,3 +34,8 @@ def span(lowest: Decimal, highest: Decimal) -> str:
         "de {lowest:euros_ronds} à {highest:euros_ronds} brut par mois",
         {"lowest": lowest, "highest": highest},
     )
+
+
+def adult_span(lowest: Decimal, highest: Decimal, age: int) -> str:
+    """« de 803 € à 1 867 € brut par mois, dès 18 ans »: a grid may pay less before."""
+    return phrase("{span:texte}, dès {age:ans}", {"span": span(lowest, highest), "age": age})

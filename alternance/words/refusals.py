@@ -4,7 +4,7 @@ from alternance.rules.meanings import RefusalCode as Code
 
 REFUSALS = {
     Code.NO_FIGURE: "Un chiffre nécessaire manque au barème : ce calcul n’est pas possible.",
-    Code.NO_VALUE: "{figure:texte} : aucune valeur connue au {day:jour}.",
+    Code.NO_VALUE: "{figure:texte} : aucune valeur connue au {day:jour}. Choisissez un autre jour.",
     Code.NO_GRID: "Grille de rémunération, {contract:contrat} : rien de connu au {day:jour}.",
     Code.NO_CELL: "La grille « {grid:texte} » ne prévoit rien à {age:ans}.",
     Code.NO_SCALE: "Barème, {scale:bareme} : rien de connu au {day:jour}.",

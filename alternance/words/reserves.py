@@ -176,9 +176,9 @@ RESERVES = {
     ),
     Code.DISABILITY_QUOTA: (
         "À partir de {headcount:nombre} salariés, le ministère du Travail donne {retained:euros} "
-        "pour une personne handicapée, que le quota d’alternants soit tenu ou non. Le décret, lu à "
-        "la lettre, demande le quota : sans lui, l’aide serait de {other:euros}. Le handicap doit "
-        "être reconnu à la signature."
+        "pour une personne handicapée, que le quota d’alternant·es soit tenu ou non. Le décret, lu "
+        "à la lettre, demande le quota : sans lui, l’aide serait de {other:euros}. Le handicap "
+        "doit être reconnu à la signature."
     ),
     Code.AIDED_BY_ANOTHER: (
         "Vous reprenez un contrat rompu : si l’aide a été touchée par l’autre employeur et non par "

@@ -33,8 +33,8 @@ def in_unit(unit: str) -> Callable[[Any], str]:
 
 
 def bracket(code: str) -> str:
-    """« 16-17 » → « 16-17 ans », « 26+ » → « 26 ans et plus »."""
-    return f"{code[:-1]} ans et plus" if code.endswith("+") else f"{code} ans"
+    """« 16-17 » → « 16 à 17 ans », « 26+ » → « 26 ans et plus »."""
+    return f"{code[:-1]} ans et plus" if code.endswith("+") else f"{code.replace('-', ' à ')} ans"
 
 
 def gain_or_loss(value: Decimal) -> str:
@@ -61,6 +61,7 @@ FORMATS: Mapping[str, Callable[[Any], str]] = {
     "ans": in_unit("ans"),
     "mois": in_unit("mois"),
     "jours": in_unit("jours"),
+    "points": lambda value: in_unit("points")(value) if value else "Aucun point",
     "heures": in_unit("heures"),
     "jour": jour_texte,
     "mois_annee": mois_annee,

@@ -42,7 +42,7 @@ class TypedDay(forms.DateField):
 class DayForm(forms.Form):
     """The day at which a page reads the law; today unless asked."""
 
-    au = TypedDay(label="Montants au", required=False)
+    au = TypedDay(label="Voir les montants au", required=False)
 
     def __init__(self, data=None, *, action: str = ""):
         self.today = today()

@@ -40,9 +40,22 @@ TOO_MANY_MESSAGES = "Vous avez déjà écrit plusieurs fois dans l’heure. Rée
 TRAPPED = "Laissez ce champ vide : il piège les envois automatiques."
 
 
+AUDIENCES = [
+    ("", "Choisissez"),
+    *((code, str(label).capitalize()) for code, label in Audience.choices),
+]
+MISSING = {
+    "public": "Dites si vous êtes étudiant·e ou employeur.",
+    "nom": "Écrivez vos prénom et nom.",
+    "courriel": "Écrivez votre adresse électronique : la réponse y sera envoyée.",
+    "message": "Écrivez votre message.",
+}
+NOT_AN_ADDRESS = "Écrivez une adresse complète, par exemple prenom.nom@exemple.fr."
+
+
 class ContactForm(forms.Form):
     motif = forms.ChoiceField(label="Votre demande", choices=Purpose, initial=Purpose.QUESTION)
-    public = forms.ChoiceField(label="Vous êtes", choices=[("", "Choisissez"), *Audience.choices])
+    public = forms.ChoiceField(label="Vous êtes", choices=AUDIENCES)
     contrat = forms.ModelChoiceField(
         label="Contrat concerné",
         queryset=Contract.objects.published(),
@@ -81,6 +94,9 @@ class ContactForm(forms.Form):
         autocomplete |= {"structure": "organization", "site": "off"}
         for name, value in autocomplete.items():
             self.fields[name].widget.attrs["autocomplete"] = value
+        for name, words in MISSING.items():
+            self.fields[name].error_messages["required"] = words
+        self.fields["courriel"].error_messages["invalid"] = NOT_AN_ADDRESS
         self.fields["message"].widget.attrs["rows"] = 8
         self.fields["site"].widget.attrs["tabindex"] = "-1"
         self.helper = FormHelper()

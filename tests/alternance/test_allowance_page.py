@@ -29,7 +29,7 @@ def test_dates_become_hours_in_the_address(client):
     # May 2026 has 21 weekdays less 1, 8, 14 and 25 May; June has 5.
     assert response["Location"] == f"{ALLOWANCE}?heures=2026-05:119,2026-06:35#resultat"
     wrong = client.get(f"{ALLOWANCE}?du=2026-05-02&au=2026-05-01&par_jour=7")
-    assert "Le stage finit avant de commencer" in wrong.content.decode()
+    assert "Choisissez un dernier jour après le" in wrong.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_month_that_is_not_hours_is_named(read):
 
 def test_dates_without_a_day_of_presence_are_refused(read):
     text = read(f"{ALLOWANCE}?du=2026-05-02&au=2026-05-03")
-    assert "Aucun jour de présence entre ces dates." in text
+    assert "Aucun jour de présence entre ces dates : vérifiez" in text
     text = read(f"{ALLOWANCE}?du=2026-05-02&au=2026-06-03&fermetures=Noël")
     assert "« Noël » n’est pas lisible." in text
 

@@ -9,13 +9,13 @@ from tests.reading import Page, section
 pytestmark = pytest.mark.django_db
 APPRENTICESHIP = "/contrats/apprentissage/"
 PRIVATE = {
-    "Entreprise privée",
+    "Entreprise",
     "Association",
     "Établissement public industriel et commercial (EPIC)",
 }
 EMPLOYERS = PRIVATE | {
-    *("État", "Mairie et autre employeur territorial", "Hôpital", "Particulier employeur"),
-    "Université et autre établissement public administratif",
+    *("État", "Mairie, autre collectivité", "Hôpital public", "Particulier employeur"),
+    "Université, autre établissement public administratif",
 }
 
 
@@ -51,7 +51,7 @@ def test_the_first_sentence_says_what_it_is_and_sections_come_in_order(client, p
         ("2026-05-31", ["1 823,03 €", "966,21 €", "783,90 €"]),
         ("2024-03-01", ["1 766,92 €", "936,47 €"]),
         # Before 2019: another grid, without a band of its own from 26.
-        ("2018-12-31", ["1 498,47 €", "614,37 €", "21 ans et plus"]),
+        ("2018-12-31", ["1 498,47 €", "614,37 €", "21\xa0ans et plus"]),
         ("2016-01-01", ["1 466,62 €", "601,31 €"]),
     ],
 )

@@ -67,7 +67,7 @@ def test_a_firm_reads_a_mean_month_first_then_the_whole(read):
 
 def test_the_settlement_is_a_line_of_the_working_and_of_the_table(read):
     text = read(f"{COST}?{SMIC_YEAR}")
-    assert "Réduction de 2026 régularisée sur l’année et ce contrat (CSS, art. D241-9)" in text
+    assert "Réduction de 2026 régularisée sur l’année et ce contrat (CSS, art. D. 241-9)" in text
     assert "+ 2,02 €" in text
     assert "décembre 2026 réduction régularisée : −2,02 €" in text
     assert text.count("réduction régularisée :") == 1

@@ -31,7 +31,7 @@ def test_the_figures_of_a_day(client, day, figures):
 def test_what_is_not_yet_known_is_not_zero(client):
     with time_machine.travel("2026-11-24 12:00 +0100"):
         text = text_of(client, "/bareme/?au=2027-01-01")
-    line = next(t for t in text.split("\n") if t.startswith("Salaire d’apprenti exonéré d’impôt"))
+    line = next(t for t in text.split("\n") if t.startswith("Salaire d’apprenti·e exonéré d’impôt"))
     after = text[text.index(line) :]
     assert "La règle de 2027 n’est pas encore publiée" in after.split("Vieillesse")[0]
     page = text_of(client, "/bareme/?au=2028-12-31")
@@ -104,7 +104,7 @@ def test_an_aid_published_for_a_year_is_unknown_the_next_one(client):
 )
 def test_a_figure_that_no_row_holds_says_who_verified_it_and_when_it_is_late(client, code):
     path = f"/bareme/{code}/"
-    assert "vérifié le 23 novembre 2026" in text_of(client, path)
+    assert "relue le 23 novembre 2026" in text_of(client, path)
     with time_machine.travel("2027-02-01 12:00 +0100"):
         assert "Relecture en retard" in text_of(client, path)
 

@@ -24,7 +24,7 @@ def test_the_answer_comes_first_then_its_doubts_its_periods_and_its_why(read):
         "Au total 24 887 € net sur 25 mois, 25 541 € brut.",
         "À savoir avant de s’y fier",
         "Période par période",
-        "21-25 ans, 1re année : 53 % du SMIC (C. trav., art. D6222-26)",
+        "21 à 25 ans, 1re année : 53 % du SMIC (C. trav., art. D. 6222-26)",
         "septembre 2026 : 521,51 €, 16 jours",
         "septembre 2027 : 1 040,91 €, à cheval sur deux années",
         "D’où vient ce montant",
@@ -38,7 +38,7 @@ def test_the_answer_comes_first_then_its_doubts_its_periods_and_its_why(read):
         "989,52 €",
         "− 6,33 €",
         "977,85 €",
-        "C. trav., art. D6222-26",
+        "C. trav., art. D. 6222-26",
     ):
         assert words in text
     assert "SMIC mensuel brut (35 h) : valeur vérifiée jusqu’au 23 octobre 2026" in text
@@ -66,7 +66,7 @@ def test_the_home_asks_the_employer_and_says_what_it_supposes(client):
     state = home_answers(client, **asked, employeur="etat")
     told = {label: words for label, words, _ in state.context["aside"].answers}
     assert told["Quel employeur\u202f?"] == "État (ministère, préfecture, rectorat)"
-    assert told["Points ajoutés par un employeur public"] == "supposé : 0 points"
+    assert told["Points ajoutés par un employeur public"] == "supposé : Aucun point"
     assert state.context["answer"].net > firm.context["answer"].net
 
 

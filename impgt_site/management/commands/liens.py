@@ -18,4 +18,6 @@ class Command(BaseCommand):
         links = external_links(today())
         dead = check(links, most=au_plus, pause=pause, timeout=delai)
         tried = min(len(links), au_plus)
-        self.stdout.write(f"{tried} liens essayés sur {len(links)}, {dead} sans bonne réponse.")
+        self.stdout.write(
+            f"Liens essayés : {tried} sur {len(links)} ; sans bonne réponse : {dead}."
+        )

@@ -27,7 +27,7 @@ class Command(BaseCommand):
                 send_mail("Alternance : ce qui attend", text, None, [user.email])
                 sent += 1
         if not afficher:
-            self.stdout.write(f"{sent} rappels envoyés.")
+            self.stdout.write(f"Rappels envoyés : {sent}.")
 
 
 def digest(user) -> str:

@@ -178,5 +178,5 @@ def with_banner(html: str, day: date | None, drafted: bool) -> str:
     words = "Aperçu d’un brouillon" if drafted else "Aperçu"
     when = f" au {jour_texte(day)}" if day else ""
     banner = f'<div class="notice warning preview" role="status"><p>{words}{when}. '
-    banner += "Cette page n’est pas en ligne ainsi.</p></div>"
+    banner += "Cette page n’est pas en ligne sous cette forme.</p></div>"
     return html.replace("<body>", f"<body>\n{banner}", 1)

@@ -32,7 +32,7 @@ def waiting(user, day: date) -> list[Pile]:
 def revisions(day: date) -> list[Pile]:
     """Failed publications, drafts to review, scheduled texts: one query."""
     states = {
-        Revision.State.FAILED: "Publications échouées",
+        Revision.State.FAILED: "Publications en échec",
         Revision.State.DRAFT: "Brouillons à relire",
         Revision.State.SCHEDULED: "Publications programmées",
     }

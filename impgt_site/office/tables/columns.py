@@ -100,7 +100,7 @@ class NamedCells(ManyToManyWidget):
         names = set(str(value or "").split())
         found = list(self.model._default_manager.filter(slug__in=names))
         if unknown := names - {row.slug for row in found}:
-            raise ValueError(f"{listed(unknown)} : rien n’a cette adresse.")
+            raise ValueError(f"{listed(unknown)} : aucune fiche ne porte cette adresse.")
         return found
 
 

@@ -53,6 +53,7 @@ SECTION_OF = {
     NoteKind.RIGHTS: "droits",
     NoteKind.CFA: "financement",
     NoteKind.HISTORY: "historique",
+    NoteKind.CONTACT: "contact",
 }
 # Slug of a page → name of its address; those that answer nothing by themselves are not there.
 PAGE_OF = {

@@ -60,8 +60,8 @@ def test_published_amounts(law, code, day, value):
          "arrondi à l’euro"),
         ("gratification-horaire", "Gratification minimale d’un stage, par heure", "EUR/h", "stage",
          "part du plafond"),
-        ("plafond-exoneration-impot", "Salaire d’apprenti exonéré d’impôt, par an", "EUR/an", "net",
-         "douze SMIC mensuels"),
+        ("plafond-exoneration-impot", "Salaire d’apprenti·e exonéré d’impôt, par an", "EUR/an",
+         "net", "douze SMIC mensuels"),
     ],
 )  # fmt: skip
 def test_each_says_what_it_is_and_how_it_is_computed(law, code, label, unit, group, formula):

@@ -47,7 +47,7 @@ def test_a_figure_of_one_source_is_a_reserve(law):
     assert said(reading.reserves) == {
         Code.TO_CONFIRM: {
             "figure": "Accidents du travail, taux moyen",
-            "source": "Taux moyen relevé dans un modèle social public",
+            "source": "Taux moyen retenu par mon-entreprise, le simulateur de l’Urssaf",
         }
     }
     reading.figure("salarial-agirc-arrco", JUNE)

@@ -8,7 +8,7 @@ import pytest
 from alternance.rules.meanings import NotCovered
 from alternance.rules.meanings import ReserveCode as Code
 from alternance.rules.pay_table import grid_of_day, pay_range
-from alternance.words.pay_table import caption, cell_words, span
+from alternance.words.pay_table import adult_span, caption, cell_words
 from tests.alternance.rules.conftest import law_where, said
 
 pytestmark = pytest.mark.django_db
@@ -77,4 +77,5 @@ def test_a_table_in_words(law):
         "1 867,02 €", "100 % du SMIC, ou 85 % du minimum conventionnel",
     ]  # fmt: skip
     assert cell_words(table, None) == ("non publié", "")
-    assert plain(span(D("802.82"), D("1867.02"))) == "de 803 € à 1 867 € brut par mois"
+    words = "de 803 € à 1 867 € brut par mois, dès 18 ans"
+    assert plain(adult_span(D("802.82"), D("1867.02"), 18)) == words
