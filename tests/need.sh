@@ -1,5 +1,5 @@
 #!/bin/sh
-# What tests ask for that pip does not bring: tests/need.sh chromium|nu|postgres|redis|espeak|pdftotext
+# What tests ask for that pip does not bring: tests/need.sh chromium|nginx|nu|postgres|redis|espeak|pdftotext
 # Says where it is. Under bin/test, which names $TESTS_FOLDER, it is first installed or started there.
 set -eu
 here=$(dirname -- "$(readlink -f -- "$0")")/../bin
@@ -17,6 +17,19 @@ need_espeak() {
 
 need_pdftotext() {
     command -v pdftotext || { may_install "pdftotext" && debian poppler-utils && command -v pdftotext; }
+}
+
+# Started by the tests that want it, never by the system.
+need_nginx() {
+    PATH=$PATH:/usr/sbin
+    command -v nginx || { may_install nginx && install_nginx && command -v nginx; }
+}
+
+install_nginx() {
+    kept=/usr/sbin/policy-rc.d
+    [ -e "$kept" ] || { printf '#!/bin/sh\nexit 101\n' | as_root tee "$kept" >/dev/null && as_root chmod 755 "$kept" && ours=1; }
+    debian nginx-light
+    if [ -n "${ours:-}" ]; then as_root rm -f "$kept"; fi
 }
 
 need_nu() {
@@ -91,7 +104,7 @@ stop() {
 }
 
 case "${1:-}" in
-chromium | nu | postgres | redis | espeak | pdftotext) "need_$1" ;;
+chromium | nginx | nu | postgres | redis | espeak | pdftotext) "need_$1" ;;
 stop) stop ;;
-*) die "Usage : tests/need.sh chromium|nu|postgres|redis|espeak|pdftotext|stop" ;;
+*) die "Usage : tests/need.sh chromium|nginx|nu|postgres|redis|espeak|pdftotext|stop" ;;
 esac
