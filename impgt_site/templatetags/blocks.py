@@ -18,3 +18,10 @@ def as_laid_out(form):
     """Its fields in the order in which the page shows them, then those it does not place."""
     placed = [pointer.name for pointer in form.helper.layout.get_field_names()]
     return [form[name] for name in dict.fromkeys([*placed, *form.fields])]
+
+
+@register.filter
+def asks(form) -> bool:
+    """Is there an answer that it needs, and one that it says it does not?"""
+    needed = {field.required for field in form.fields.values() if not field.widget.is_hidden}
+    return needed == {True, False}
