@@ -71,7 +71,7 @@ def area_chart(periods: Sequence[PayPeriod]) -> AreaChart:
     end = short_month(periods[-1].last) if len(periods[-1].lines) * 2 > len(lines) > 1 else ""
     highest = max(smic)
     return AreaChart(
-        words_of(periods),
+        periods_in_words(periods),
         steps,
         [(percents(1 - tick / top), euros_ronds(tick)) for tick in ticks(top / HEADROOM)],
         list(smic_line(lines, top)),
@@ -121,6 +121,6 @@ def smic_line(lines: Sequence[Line], top: float):
         done += months
 
 
-def words_of(periods: Sequence[PayPeriod]) -> str:
+def periods_in_words(periods: Sequence[PayPeriod]) -> str:
     each = (f"{period.when} : {euros_ronds(period.net)}" for period in periods)
     return french("Salaire net par mois. " + " ; ".join(each))
