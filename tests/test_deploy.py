@@ -8,6 +8,7 @@ import ssl
 import subprocess
 import time
 from contextlib import contextmanager
+from getpass import getuser
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests.serving import LONG, ROOT, free_port, python, serving
 HOST = "alternance.exemple.fr"
 CONF = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
 LOCAL = """
+user {user};
 pid {folder}/nginx.pid;
 error_log {folder}/start.log;
 worker_processes 1;
@@ -36,7 +38,7 @@ http {{
 
 
 def conf_of_here(folder: Path, site: str, tls: int, plain: int) -> str:
-    """deploy/nginx.conf, its ports and its folders aside."""
+    """deploy/nginx.conf, its ports, its folders and its account aside."""
     conf = re.sub(r"listen \[::\].*", "", CONF)
     conf = re.sub(r"listen 443", f"listen 127.0.0.1:{tls}", conf)
     conf = re.sub(r"listen 80", f"listen 127.0.0.1:{plain}", conf)
@@ -44,7 +46,7 @@ def conf_of_here(folder: Path, site: str, tls: int, plain: int) -> str:
     conf = conf.replace("/var/log/nginx", str(folder)).replace("/var/cache/nginx", str(folder))
     conf = conf.replace(f"/etc/letsencrypt/live/{HOST}", str(folder))
     assert "letsencrypt" not in conf
-    return LOCAL.format(folder=folder, conf=conf)
+    return LOCAL.format(folder=folder, conf=conf, user=getuser())
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 A few hundred requests, drawn once for all by their seed: what fails, fails again.
 """
 
+import pytest
+
 from tests.serving import python
 
 START = """
@@ -28,6 +30,9 @@ def asked(path, answers):
     query = urlencode(answers, encoding="utf-8", errors="surrogatepass")
     return f"{path}?{query}", reader.get(f"{path}?{query}")
 """
+
+# What crashed once.
+FOUND = ["/simulateurs/remuneration/?points_publics=10&employeur=x"]
 
 PAGES = """
 MORE = ("au", "q", "dans", "niveau", "site", "annee", "regime", "format", "contrat", "formation",
@@ -66,6 +71,12 @@ for path, methods in description["paths"].items():
         schema = told["content"]["application/json"]["schema"]
         assert breaches(response.json(), schema) == [], address
 """
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", FOUND)
+def test_what_crashed_once_is_answered(client, address):
+    assert client.get(address).status_code == 200
 
 
 def test_no_question_of_a_page_crashes_it(filled_base):

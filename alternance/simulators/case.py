@@ -116,7 +116,8 @@ class CaseForm(CaseFields):
             self.check_diploma(data)
         if (data.get("annee_cycle") or 0) > (data.get("cycle_ans") or LONGEST_MONTHS):
             self.add_error("annee_cycle", "Choisissez une année de ce diplôme.")
-        if data.get("points_publics") and not Employer(data["employeur"]).public:
+        employer = data.get("employeur")
+        if data.get("points_publics") and employer and not Employer(employer).public:
             self.add_error("points_publics", POINTS_REFUSED)
         if data.get("precedent") in (None, "", Former.NONE):
             return
