@@ -43,6 +43,10 @@ def code_from(page) -> str:
     return f"{totp(b32decode(shown + '=' * (-len(shown) % 8))):06d}"
 
 
+# Milliseconds in which each worker has looked at the content again: it does once a second.
+A_LOOK = 1100
+
+
 def test_a_staff_morning(office, new_context):
     page = new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR").new_page()
     reader = new_context(locale="fr-FR").new_page()
@@ -102,6 +106,7 @@ def writes_previews_and_publishes(page, reader, site):
     assert "1er janvier 2027" in reader.content()
     page.get_by_role("button", name="Publier maintenant").click()
     page.get_by_text("C’est en ligne.").wait_for()
+    reader.wait_for_timeout(A_LOOK)
     reader.goto(f"{site.url}/glossaire/")
     assert "réécrit ce matin" in reader.content()
 
@@ -135,6 +140,7 @@ def changes_a_figure(page, reader, site):
     accessible(page)
     page.get_by_role("button", name="Enregistrer").click()
     page.get_by_text("Valeur enregistrée.").wait_for()
+    reader.wait_for_timeout(A_LOOK)
     reader.goto(f"{site.url}/bareme/?au=2027-01-01")
     assert "12,60" in reader.content()
     reader.goto(f"{site.url}/bareme/?au=2026-12-31")
