@@ -1,9 +1,10 @@
 """What a contract shows of itself: its card, its key pay fact, its pay table."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from alternance.models import Contract
+from alternance.models import Contract, EmployerKind
 from alternance.models.choices import COLUMNS
 from alternance.models.grids import age_label
 from alternance.rulebook import Figures, read_law
@@ -37,7 +38,6 @@ def card_of(contract: Contract, figures: Figures) -> dict:
     return {
         "slug": contract.slug,
         "name": contract.name,
-        "status": contract.get_regime_display(),
         "facts": [
             ("Pour qui", texte(contract.audience_fact, figures)),
             ("Rémunération", pay_fact(contract, figures)),
@@ -45,6 +45,16 @@ def card_of(contract: Contract, figures: Figures) -> dict:
         ],
         "url": contract.get_absolute_url(),
     }
+
+
+def employers_by_answer(kinds: Iterable[EmployerKind]) -> list[tuple[str, list[EmployerKind]]]:
+    """(« Tous, sauf professionnalisation », who may sign them), in the order of the employers."""
+    found: dict[str, list[EmployerKind]] = {}
+    for kind in kinds:
+        refused = [row.contract.short_name.lower() for row in kind.answers if not row.allowed]
+        words = f"Tous, sauf {' et '.join(refused)}" if refused else "Les quatre contrats"
+        found.setdefault(words, []).append(kind)
+    return list(found.items())
 
 
 @dataclass(frozen=True)

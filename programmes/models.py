@@ -57,9 +57,11 @@ class ProgrammeQuerySet(PublishedQuerySet):
         )
 
     def for_map(self):
-        """Names and links, one query: a row for each link to a programme, `previous` its start."""
-        brief = self.published().only("slug", "short_title", "year", "position")
-        return brief.annotate(previous=models.F("follows"))
+        """One query, a row for each place, rank and link to a programme, `previous` its start."""
+        brief = self.published().only("slug", "short_title", "acronym", "year", "position")
+        names = {"previous": "follows", "place": "sites__name", "rank": "rankings__rank"}
+        names |= {"rank_year": "rankings__year", "ranked_by": "rankings__organisation"}
+        return brief.annotate(**{name: models.F(path) for name, path in names.items()})
 
     def for_page(self):
         """What a programme page reads beside its links: two more queries."""

@@ -40,10 +40,11 @@ FLOORS = [
     [
         *(
             f"alternance.{room}"
-            for room in ("opening", "quoting", "uses", "cards", "charts", "parts")
+            for room in ("opening", "quoting", "uses", "cards", "charts", "coming", "parts")
         ),
         "alternance.simulators",
         "programmes.forms",
+        "programmes.lines",
         "programmes.words",
     ],
     [

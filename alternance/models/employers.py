@@ -53,8 +53,8 @@ class EmployerKind(Reviewed):
 
 
 class EmployerAccessQuerySet(Recorded["EmployerAccess"]):
-    def by_employer(self) -> list[EmployerKind]:
-        """Published kinds, each with its `answers` and its notes: two queries in all.
+    def by_employer(self, *, noted: bool = True) -> list[EmployerKind]:
+        """Published kinds, each with its `answers`, and its notes: a query each.
 
         A kind that answers for no contract has nothing to say yet, and is left out.
         """
@@ -69,7 +69,8 @@ class EmployerAccessQuerySet(Recorded["EmployerAccess"]):
             kind = listed[0].employer
             kind.answers = listed
             kinds.append(kind)
-        models.prefetch_related_objects(kinds, "notes")
+        if noted:
+            models.prefetch_related_objects(kinds, "notes")
         return kinds
 
 

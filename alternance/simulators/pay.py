@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from crispy_forms.layout import Layout
 from django import forms
@@ -55,7 +55,7 @@ class PayForm(CaseForm):
 class QuickPayForm(QueryForm):
     """The home page’s small simulator: an apprentice’s pay from four answers, over a year."""
 
-    submit = "Voir mon salaire"
+    submit = "Voir mon salaire d’apprenti·e"
 
     contrat = forms.CharField(widget=forms.HiddenInput(), initial=ContractKind.APPRENTICESHIP.value)
     naissance = CaseForm.base_fields["naissance"]
@@ -63,11 +63,14 @@ class QuickPayForm(QueryForm):
     debut = CaseForm.base_fields["debut"]
     employeur = CaseForm.base_fields["employeur"]
 
+    defaults: ClassVar[dict[str, str]] = {"employeur": CaseForm.defaults["employeur"]}
+
     def __init__(self, programmes: list[tuple[str, str]]):
         super().__init__(QueryDict())
         field = cast(OneOf, self.fields["formation"])
         field.choices = [("", "Choisir"), *programmes]
         field.required = True  # a programme is what people know; the simulator asks otherwise
+        self.fields["naissance"].label, self.fields["debut"].label = "Né·e le", "Je commence le"
         self.helper.form_action = "alternance:pay"
         self.helper.form_class = "quick"
 

@@ -7,25 +7,52 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 
-from alternance.cards import card_of
-from alternance.models import Advantage, Contract, EmployerKind, Situation
+from alternance.cards import card_of, employers_by_answer
+from alternance.coming import coming
+from alternance.models import Advantage, Contract, EmployerAccess, EmployerKind, Situation
 from alternance.opening import opening
 from alternance.simulators.doors import doors
 from alternance.simulators.pay import QuickPayForm
+from alternance.simulators.workplace import figure_or_none
 from impgt_site.models import Institute
 from impgt_site.public.contact import ContactForm, office_for
-from programmes.models import Programme, path_map
+from programmes.lines import common_place, programme_lines
+from programmes.models import Programme
+
+# The figures of the day that the home shows, in this order.
+SHOWN_AT_HOME = (
+    "smic-horaire",
+    "gratification-horaire",
+    "aide-licence-master-moins-de-250",
+    "participation-employeur",
+)
 
 
 def home(request):
     contracts = list(Contract.objects.published())
     context = opening("accueil", rows=contracts)
-    context["cards"] = [card_of(contract, context["figures"]) for contract in contracts]
-    programmes = list(Programme.objects.for_map())
-    context["programmes"] = path_map(programmes)
-    context["quick"] = QuickPayForm(
-        list({p.slug: f"{p.year} {p.short_title}" for p in programmes}.items())
-    )
+    figures = context["figures"]
+    lines = programme_lines(Programme.objects.for_map())
+    context |= {
+        "cards": [card_of(contract, figures) for contract in contracts],
+        "lines": lines,
+        "common": common_place(lines),
+        "employers": employers_by_answer(EmployerAccess.objects.by_employer(noted=False)),
+        "strip": [
+            (figure, figures.url(code))
+            for code in SHOWN_AT_HOME
+            if (figure := figure_or_none(figures, code))
+        ],
+        "changes": coming(figures),
+        "quick": QuickPayForm(
+            [
+                (stop.slug, f"{year} {stop.title}")
+                for line in lines
+                for year, stops in line.years
+                for stop in stops
+            ]
+        ),
+    }
     return render(request, "site/home.html", context)
 
 

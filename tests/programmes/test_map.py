@@ -3,6 +3,7 @@
 import pytest
 from django.template.loader import render_to_string
 
+from programmes.lines import common_place, programme_lines
 from programmes.models import Programme, path_map
 from tests.reading import Page
 
@@ -55,8 +56,19 @@ def test_two_years_that_lead_to_one_show_it_once():
     ] in paths()
 
 
-def test_every_programme_is_linked():
-    rows = path_map(Programme.objects.for_map())
-    page = Page(render_to_string("includes/programme_map.html", {"programmes": rows}))
+def test_every_programme_is_a_stop_of_a_line_once_with_its_place_and_its_rank(
+    django_assert_num_queries,
+):
+    with django_assert_num_queries(1):
+        lines = programme_lines(Programme.objects.for_map())
+    common = common_place(lines)
+    page = Page(
+        render_to_string("includes/programme_lines.html", {"lines": lines, "common": common})
+    )
     assert sorted(page.links) == sorted(p.get_absolute_url() for p in Programme.objects.all())
-    assert page.text.startswith("Licence 3\nAdministration publique\nMaster 1\nManagement public")
+    assert [line.acronym for line in lines] == ["", "MDOMC", "MESS"]
+    assert page.text.startswith("Management public\nLicence 3 Administration publique\nMaster 1")
+    assert common == "Aix-en-Provence"
+    assert common not in page.text
+    assert "Management qualité et risques sociétaux Marseille 9e Eduniversal" in page.text
+    assert "Management des administrations publiques 5e Eduniversal 2023" in page.text
