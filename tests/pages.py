@@ -72,8 +72,18 @@ PATHS = [
     "/donnees-personnelles/",
     "/plan-du-site/",
 ]
+PAY, COST, ALLOWANCE = (
+    f"/simulateurs/{slug}/?{SIMULATED[f'/simulateurs/{slug}/'].samples(2026)[0].query}"
+    for slug in ("remuneration", "cout-employeur", "gratification")
+)
 # How long a page may be on a phone 360 px wide.
 TALLEST = {
+    "/": 3800,
+    "/simulateurs/remuneration/": 2200,
+    "/simulateurs/cout-employeur/": 2400,
+    PAY: 2200,
+    COST: 2800,
+    ALLOWANCE: 2200,
     **dict.fromkeys(CONTRACTS, 4500),
     **dict.fromkeys(EMPLOYERS, 2500),
     "/employeurs/": 5000,
@@ -84,6 +94,8 @@ TALLEST = {
     "/demarches/": 2700,
     "/questions/": 4200,
 }
+# And on a screen 1280 px wide.
+TALLEST_WIDE = {"/": 2200, PAY: 1600, COST: 1700}
 NOT_FOUND = "/nulle-part/"
 # A wrong answer in the address: the summary of errors takes the focus.
 REFUSED = [
