@@ -7,12 +7,14 @@ from django.forms import Textarea
 from impgt_site.office.given import Line
 from impgt_site.office.screens.dashboard import empty_fields
 from impgt_site.office.screens.editorial import EditorialAdmin
-from impgt_site.office.screens.inlines import Lines, Rows
+from impgt_site.office.screens.inlines import Lines, RowFormSet, Rows
 from impgt_site.office.screens.quoting import QuotingForm
 from impgt_site.office.screens.recorded import RecordedAdmin
 from impgt_site.office.screens.site import REVIEW
 from impgt_site.office.tables.imports import TableMixin
-from programmes.models import Programme, ProgrammeNote, Ranking, Site
+from programmes.calendar import refuse_overlaps
+from programmes.models import CalendarPeriod, Programme, ProgrammeNote, Ranking, Site
+from programmes.pasting import PastedCalendar, take_place
 from programmes.tables import ProgrammeTable, refuse_quotes
 
 
@@ -23,6 +25,25 @@ def unknown_rhythms() -> list[Line]:
 
 class TextsWithoutFigures(QuotingForm):
     check = staticmethod(refuse_quotes)
+
+
+class ProgrammeForm(TextsWithoutFigures):
+    calendar_pasted = PastedCalendar()
+
+
+class CalendarFormSet(RowFormSet):
+    """A day is in one period."""
+
+    def clean(self):
+        super().clean()
+        written = [form.instance for form in self.forms if form.is_valid() and self.is_kept(form)]
+        refuse_overlaps(written)
+
+
+class CalendarInline(Lines):
+    model = CalendarPeriod
+    formset = CalendarFormSet
+    classes = ["collapse"]
 
 
 class ProgrammeNoteInline(Rows):
@@ -38,11 +59,11 @@ class RankingInline(Lines):
 @admin.register(Programme)
 class ProgrammeAdmin(TableMixin, EditorialAdmin):
     resource_classes = [ProgrammeTable]
-    form = TextsWithoutFigures
+    form = ProgrammeForm
     list_display = ["title", "year", "acronym", "mention"]
     list_filter = ["status", "year", "sites", "classic", "alternating", "notes__confidence"]
     search_fields = ["title", "acronym", "mention", "track", "summary"]
-    inlines = [ProgrammeNoteInline, RankingInline]
+    inlines = [ProgrammeNoteInline, RankingInline, CalendarInline]
     formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
     fieldsets = [
         (None, {"fields": ["title", ("short_title", "acronym"), ("slug", "position"), "summary"]}),
@@ -67,6 +88,7 @@ class ProgrammeAdmin(TableMixin, EditorialAdmin):
                     ("classic", "alternating", "alternating_since"),
                     "rhythm_weeks",
                     "rhythm_note",
+                    "calendar_pasted",
                     "sites",
                 ]
             },
@@ -74,6 +96,10 @@ class ProgrammeAdmin(TableMixin, EditorialAdmin):
         ("Avant et après", {"fields": [("before", "after"), "leads_to", "admission"]}),
         REVIEW,
     ]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        take_place(form.instance, form.cleaned_data["calendar_pasted"])
 
     # Its former address leads to the new one.
     def get_readonly_fields(self, request, obj=None):

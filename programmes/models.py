@@ -11,6 +11,7 @@ from impgt_site.kit.dated import Confidence
 from impgt_site.kit.history import Recorded, Records
 from impgt_site.kit.natural import Natural, NaturalManager
 from impgt_site.kit.publication import PublishedQuerySet, Reviewed, Status
+from programmes.calendar import CalendarPeriod
 
 
 class Site(Natural):
@@ -64,10 +65,11 @@ class ProgrammeQuerySet(PublishedQuerySet):
         return brief.annotate(**{name: models.F(path) for name, path in names.items()})
 
     def for_page(self):
-        """What a programme page reads beside its links: two more queries."""
-        return self.published().prefetch_related(
-            "rankings", Prefetch("notes", ProgrammeNote.objects.public())
-        )
+        """What a programme page reads beside its links: two more queries, a third if `dated`."""
+        rows = CalendarPeriod.objects.filter(programme=models.OuterRef("pk"))
+        notes = Prefetch("notes", ProgrammeNote.objects.public())
+        dated = self.published().annotate(dated=models.Exists(rows))
+        return dated.prefetch_related("rankings", notes)
 
 
 class Linked(NamedTuple):

@@ -10,6 +10,7 @@ from impgt_site.kit.dates import today
 from impgt_site.kit.typography import french
 from impgt_site.kit.verification import freshness
 from impgt_site.models import Page
+from programmes.calendar import drawn_years
 from programmes.forms import FinderForm
 from programmes.given import handed
 from programmes.models import Programme, ProgrammeNote, ProgrammeNoteKind, path_map
@@ -89,6 +90,7 @@ def detail(request, slug):
         ],
         "pay": handed.pay(programme.cycle_year, today()),
         "rankings": rankings,
+        "calendars": drawn_years(programme.calendar.all(), today()) if programme.dated else [],
         "sources": sorted({row.source for row in [*notes, *rankings]}),
         "contacts": programme.contacts.known(),
         "contact_url": f"{reverse('contact')}?formation={programme.slug}",

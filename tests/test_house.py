@@ -26,8 +26,7 @@ FLOORS = [
     [
         "impgt_site.models",
         "impgt_site.templatetags",
-        "programmes.given",
-        "programmes.models",
+        *(f"programmes.{room}" for room in ("calendar", "given", "models")),
         "alternance.models",
     ],
     ["alternance.rulebook", "alternance.words", "alternance.templatetags"],
@@ -50,6 +49,7 @@ FLOORS = [
     [
         *(f"{app}.{room}" for app in ("alternance", "programmes") for room in ("views", "admin")),
         "programmes.tables",
+        "programmes.pasting",
         "impgt_site.admin",
         "impgt_site.search_admin",
     ],

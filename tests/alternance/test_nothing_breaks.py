@@ -78,6 +78,7 @@ READ_ON = {
     programmes.Programme: CATALOGUE,
     programmes.ProgrammeNote: CATALOGUE,
     programmes.Ranking: CATALOGUE,
+    programmes.CalendarPeriod: CATALOGUE,
     programmes.Site: [*CATALOGUE, "/contact/"],
     site.Page: ["/", "/bareme/", "/demarches/", "/accessibilite/", "/donnees-personnelles/"],
     site.Institute: ["/", "/mentions-legales/", "/donnees-personnelles/", "/contact/"],

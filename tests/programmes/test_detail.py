@@ -194,7 +194,7 @@ def test_staff_may_not_quote_a_figure_that_would_not_print(admin_client):
     data = {name: form[name].value() for name in form.fields}
     data = {name: "" if value is None else value for name, value in data.items()}
     data = {name: value for name, value in data.items() if value is not False}
-    for prefix in ("notes", "rankings"):
+    for prefix in ("notes", "rankings", "calendar"):
         data |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
     page = admin_client.post(address, data | {"summary": "On gagne [[smic-horaire]]."})
     assert "Une formation ne cite pas le barème" in page.content.decode()

@@ -19,6 +19,7 @@ EDITORIAL = [
     "programmes.programme",
     "programmes.programmenote",
     "programmes.ranking",
+    "programmes.calendarperiod",
     "impgt_site.page",
 ]
 LAW = [
