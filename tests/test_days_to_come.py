@@ -135,7 +135,7 @@ def test_no_page_is_false_on_any_day_and_each_was_previewed_as_it_is(client):
     promised()
     paths = sorted({*KINDS, *public_paths()}) if EVERY_DAY else KINDS
     coming = days()
-    assert {date(2027, 1, 1), *MORE} <= set(coming)
+    assert {day for day in (date(2027, 1, 1), *MORE) if day > START.date()} <= set(coming)
     previews = {
         (day, path): read_at(client, day, link_to(path, day=day))
         for day in coming

@@ -142,4 +142,4 @@ class Reading(Law):
         late = [day for day in due if day < today]
         if not late:
             return None
-        return Reserve(ReserveCode.REVIEW_LATE, {"count": Decimal(len(late)), "day": min(late)})
+        return Reserve(ReserveCode.REVIEW_LATE, {"day": min(late)})

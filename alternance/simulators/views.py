@@ -55,8 +55,9 @@ def simulate(request: HttpRequest, simulator: Simulator, page: OnPage) -> HttpRe
         return csv_response(simulator.slug, page.table.header(found), page.table.rows(found))
     context["answer"] = found
     if found is not None:
+        late = late_words(found, today())  # before the page reads more than the answer did
         context |= around_answer(request, form, page) | page.context(form, found, law)
-        context["reserves"] = [*context["reserves"], *late_words(found, today())]
+        context["reserves"] = [*context["reserves"], *late]
         context["headline"] = page.headline(found, law) if page.headline else None
     elif not form.asked:
         context["samples"] = answered_samples(simulator, page, form, law)

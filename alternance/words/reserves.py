@@ -137,8 +137,8 @@ RESERVES = {
         "l’apprentissage."
     ),
     Code.REVIEW_LATE: (
-        "Relecture en retard : {count:nombre} des chiffres de ce calcul devaient être relus, le "
-        "premier le {day:jour}. Ils ont pu changer depuis : faites confirmer."
+        "Relecture en retard : un chiffre de ce calcul, au moins, devait être relu le {day:jour}. "
+        "Il a pu changer depuis : faites confirmer."
     ),
     Code.REDUCTION_BY_MONTH: (
         "La réduction générale est celle de ce mois seul, avant la régularisation de l’année."

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import time_machine
 
 from alternance.models import LegalValue, WorkedExample
 from alternance.rulebook import read_law
@@ -278,3 +279,11 @@ def test_a_new_smic_moves_every_answer_at_once(read):
     assert "13,00 €" in after
     assert "hausse du SMIC" in after
     assert "1 971,67 €" in after
+
+
+def test_an_answer_says_that_its_figures_are_due_for_review_and_so_does_its_json(read, ask):
+    late = "Relecture en retard"
+    assert late not in read(f"{PAY}?{CASE}")
+    with time_machine.travel("2027-09-01 12:00 +0200"):
+        assert late in read(f"{PAY}?{CASE}")
+        assert any(late in said for said in ask("remuneration", CASE)["reserves"])
