@@ -36,7 +36,7 @@ def register(request):
     for series in figures.every():
         line = line_of(series, figures)
         groups[THEMES[series.group]].append(line)
-        if line["since"] and line["since"] > add_months(day, -MONTHS_OF_NEWS):
+        if line["since"] and line["moved"] and line["since"] > add_months(day, -MONTHS_OF_NEWS):
             changed.append(line)
     context |= {
         "day": day,
@@ -69,13 +69,15 @@ def line_of(series: Series, figures: Figures) -> dict:
     except NotCovered:
         figure = None
     unpublished = figure is not None and figure.unpublished
+    former = replaced(series, figure) if figure else None
     year = {"year": figures.day.year}
     return {
         "series": series,
         "url": figures.url(series.code),
         "figure": figure,
         "since": figure and figure.since,
-        "change": change_words(replaced(series, figure), figure) if figure else "",
+        "moved": figure is not None and (former is None or former.value != figure.value),
+        "change": change_words(former, figure) if figure else "",
         "known": figure is not None and figure.value is not None,
         "unpublished": say(Reason(ReasonCode.UNPUBLISHED, year)) if unpublished else "",
         "certain": figure is None or figure.certain_on(figures.day),

@@ -6,9 +6,14 @@ from impgt_site.kit.typography import NBSP, french
 
 
 def change_words(before: Figure | None, now: Figure) -> str:
-    """« soit + 2,4 % » of an amount, what it was of anything else; empty for a first value."""
-    if before is None or before.value is None or now.value is None:
+    """« soit + 2,4 % » of an amount, what it was of anything else.
+
+    Empty for the same value, written again with another text.
+    """
+    if before is None or now.value is None or before.value == now.value:
         return ""
+    if before.value is None:
+        return "sans montant jusque-là"
     if not now.unit.startswith("EUR") or not before.value or not now.value:
         return french(f"au lieu de {figure(before)}")
     percent = (now.value - before.value) / before.value * 100

@@ -61,6 +61,8 @@ def test_what_changed_within_a_year_comes_first_with_the_change_in_words(client)
     assert "SMIC horaire brut\n12,31 €" in changed
     assert "soit + 2,4 %" in changed
     assert "Âge maximum" not in changed
+    assert "Prise en charge par le CNFPT" not in changed  # 0 % again, by another text
+    assert "L’État prend en charge" in changed  # a rule that is new
     assert changed.index("1er juin 2026") < changed.index("1er janvier 2026")
     assert "SMIC horaire brut\n12,31 €" in families
     assert families.count("date d’effet n’a pas été relevée") == 1
