@@ -34,6 +34,7 @@ from alternance.words.comparison import (
     pay_words,
     to_compute,
 )
+from alternance.words.headlines import Headline, which_headline
 from impgt_site.kit.dates import today
 from impgt_site.kit.formats import texte
 from impgt_site.kit.typography import french
@@ -238,6 +239,14 @@ def compare_context(
     return {"columns": found, "questions": [french(q) for q in (form.signing, *QUESTIONS)]}
 
 
+def compare_told(found: list[ContractColumn], law: LawInRows) -> Headline:
+    return which_headline(
+        [column.name.lower() for column in found if column.verdict.possible],
+        [column.name.lower() for column in found if column.verdict.possible is None],
+        len(found),
+    )
+
+
 def compare_samples(year: int) -> list[Sample]:
     return [
         Sample("22 ans, master 2, mairie", town(year) | {"statut": "etudiant"}),
@@ -257,6 +266,12 @@ COMPARE = Simulator(
         template="alternance/simulators/compare.html",
         context=compare_context,
         samples=compare_samples,
+        headline=compare_told,
+        others=(
+            ("alternance:pay", "Mon salaire"),
+            ("alternance:cost", "Le coût pour l’employeur"),
+            ("alternance:which", "Ce que je peux signer"),
+        ),
         path="contrats/comparer/",
         above=("Contrats", "alternance:contracts"),
     ),

@@ -41,3 +41,12 @@ def test_a_printed_page_says_all_it_says_and_where_it_is_from(visit, tmp_path, p
     assert "?" not in path or path.split("&")[0] in printed
     assert re.search(r"^1 / \d$", printed, re.MULTILINE)
     assert printed.count("Total") <= 1
+
+
+def test_the_comparison_is_one_landscape_page(visit, tmp_path):
+    page = visit("/contrats/comparer/?naissance=2004-03-14&debut=2026-09-01&employeur=territorial")
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    command = [need("pdftotext"), "-bbox", tmp_path / "page.pdf", "-"]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    [(width, height)] = re.findall(r'<page width="([\d.]+)" height="([\d.]+)"', printed)
+    assert float(width) > float(height)
