@@ -45,6 +45,7 @@ def test_nothing_scrolls_sideways_on_a_small_phone_or_in_text_twice_as_large(pag
 
 def test_a_page_is_as_short_as_it_was_drawn_and_named_after_its_title(page, request):
     path = request.node.callspec.params["page"]
+    enlarge(page, 1)
     for width, tallest in ((360, TALLEST), (1280, TALLEST_WIDE)):
         show(page, width, "light")
         tall = page.evaluate("document.documentElement.scrollHeight")
@@ -56,5 +57,6 @@ def test_a_page_is_as_short_as_it_was_drawn_and_named_after_its_title(page, requ
 def test_no_table_hides_a_column_on_a_small_phone(page):
     """Also those that are folded: last of all, since it opens them."""
     show(page, 320, "light")
+    enlarge(page, 1)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert page.evaluate(CUT_TABLES) == []
