@@ -40,7 +40,7 @@ def contract(request, slug):
         "pay": pay_table(figures.law, contract.grid, day) if contract.grid else None,
         "parts": parts,
         "toc": contract_sections(parts),
-        "programmes": open_in(parts),
+        "programmes": len(parts["programme"]),
         "notes": by_kind(parts["note"]),
         "employers": sorted(parts["allowed"] + parts["excluded"], key=lambda p: p.position),
         "questions": left_to_ask(parts["question"]),
@@ -88,12 +88,6 @@ ANSWERED_ABOVE = (
 
 def left_to_ask(questions) -> list:
     return [question for question in questions if not question.key.endswith(ANSWERED_ABOVE)]
-
-
-def open_in(parts) -> list[tuple[str, str]]:
-    """The programmes that this contract opens."""
-    found = parts["programme"]
-    return [(p.title, reverse("programmes:detail", args=[p.key])) for p in found]
 
 
 def by_kind(notes) -> dict[str, list]:
