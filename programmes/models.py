@@ -203,15 +203,13 @@ def grouped_by_year(programmes) -> list[tuple[str, list[Programme]]]:
 
 def by_year(programmes) -> list[tuple[str, list[tuple[str, str]]]]:
     """The same as the choices of a list: their titles under the name of their year."""
-    groups = grouped_by_year(programmes)
-    return [(year, [(p.slug, p.title) for p in listed]) for year, listed in groups]
+    return [(y, [(p.slug, p.title) for p in listed]) for y, listed in grouped_by_year(programmes)]
 
 
 def path_map(rows) -> list[list[tuple[str, list[Programme]]]]:
     """The paths from L3 to M2, each grouped by year, from the rows of `for_map`.
 
-    Programmes joined by a chain of links share a path. Two paths stay apart, so that no arrow can
-    be read between a licence and a master that it does not lead to.
+    Joined by a chain of links, programmes share a path: no arrow leads where no link does.
     """
     known: dict[int, Programme] = {}
     paths: dict[int, set[int]] = {}
