@@ -18,13 +18,20 @@ class AlternanceConfig(AppConfig):
 
     def ready(self):
         from alternance.admin.uses import quoted_codes, readers_of, told_by
-        from alternance.admin.waiting import figures_to_verify, missing_contacts
+        from alternance.admin.waiting import (
+            figures_quoted,
+            figures_to_verify,
+            law_due,
+            missing_contacts,
+            watched,
+        )
         from alternance.cards import pay_of_year
         from alternance.quoting import faults_of_quotes
         from programmes.given import handed
 
         given.faults_of_quotes = faults_of_quotes
         given.codes, given.told_by, given.readers = quoted_codes, told_by, readers_of
+        given.law_due, given.watched, given.quoted = law_due, watched, figures_quoted
         given.pages |= MET_ON
         given.piles.append(("alternance.change_legalvalue", figures_to_verify))
         given.to_complete.append(missing_contacts)

@@ -13,17 +13,23 @@ from impgt_site.kit.verification import freshness
 from impgt_site.models import Page
 
 
-def opening(slug: str, day: date | None = None, rows: Iterable[Reviewed] = ()) -> dict:
+def opening(
+    slug: str, day: date | None = None, rows: Iterable[Reviewed] = (), *, quoted: bool = False
+) -> dict:
     """A page’s first words, and the figures of `day` (today if None).
 
-    `rows` are the other texts of the page: it says when the least recent was verified.
+    `rows` are the other texts of the page: it says when the least recent was verified. Only
+    `quoted`, they have a page of their own, which says by itself that it is late.
     """
     page = first_words().get(slug)
     if page is None:
         raise Http404(f"La page {slug} n’a pas de texte.")
+    fresh = freshness([page, *rows], today())
+    if quoted:
+        fresh = fresh._replace(overdue=page.verification.is_overdue(today()))
     return {
         "page": page,
-        "fresh": freshness([page, *rows], today()),
+        "fresh": fresh,
         "figures": Figures(read_law(), day or today()),
         "crumbs": [],
     }

@@ -1,11 +1,13 @@
 """The site map. Paths are a contract: links on paper and elsewhere rely on them."""
 
 from django.contrib import admin
+from django.contrib.auth import views as auth
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from alternance.views import employers
 from impgt_site.office.drafts import previews
+from impgt_site.office.entry.people import ForgottenForm
 from impgt_site.public import health, views
 from impgt_site.public.search.views import search
 from impgt_site.public.sitemaps import SITEMAPS
@@ -14,6 +16,9 @@ handler400 = "impgt_site.public.errors.bad_request"
 handler403 = "impgt_site.public.errors.forbidden"
 handler404 = "impgt_site.public.errors.not_found"
 handler500 = "impgt_site.public.errors.failed"
+
+FORGOTTEN = auth.PasswordResetView.as_view(form_class=ForgottenForm)
+CHOSEN = auth.PasswordResetConfirmView.as_view()
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -35,5 +40,14 @@ urlpatterns = [
     path("sante/", health.alive, name="alive"),
     path("sante/pret/", health.ready, name="ready"),
     path("apercu/<str:token>/", previews.preview, name="preview"),
+    # Django’s own, under the names that its login page looks for.
+    path("admin/oubli/", FORGOTTEN, name="admin_password_reset"),
+    path("admin/oubli/envoye/", auth.PasswordResetDoneView.as_view(), name="password_reset_done"),
+    path("admin/oubli/<uidb64>/<token>/", CHOSEN, name="password_reset_confirm"),
+    path(
+        "admin/oubli/fait/",
+        auth.PasswordResetCompleteView.as_view(),
+        name="password_reset_complete",
+    ),
     path("admin/", admin.site.urls),
 ]

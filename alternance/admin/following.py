@@ -172,6 +172,11 @@ class BandForm(forms.Form):
 class Bands(forms.BaseFormSet):
     """The whole matrix: every age once."""
 
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        attrs = form.fields["DELETE"].widget.attrs
+        attrs["aria-label"] = f"Supprimer, {form.row_name}"
+
     def clean(self):
         kept = [form for form in self.forms if form.is_valid() and self.is_kept(form)]
         bands = [(f.cleaned_data["age_min"], f.cleaned_data["age_max"]) for f in kept]

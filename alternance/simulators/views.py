@@ -28,7 +28,9 @@ MAIL_SUBJECT = "Simulation d’alternance à l’IMPGT"
 def index(request: HttpRequest) -> HttpResponse:
     """Every question."""
     found = doors()
-    context = opening("simulateurs", rows=[door.page for door in found]) | {"doors": found}
+    context = opening("simulateurs", rows=[door.page for door in found], quoted=True) | {
+        "doors": found
+    }
     return render(request, "alternance/simulators/index.html", context)
 
 

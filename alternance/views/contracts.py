@@ -18,7 +18,7 @@ from impgt_site.kit.verification import freshness
 def contracts(request):
     """The four contracts side by side: what each is, pays, and who may sign it."""
     every = list(Contract.objects.published())
-    context = opening("contrats", rows=every)
+    context = opening("contrats", rows=every, quoted=True)
     context["cards"] = [card_of(contract, context["figures"]) for contract in every]
     return render(request, "alternance/contracts.html", context)
 

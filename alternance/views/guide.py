@@ -17,7 +17,7 @@ from impgt_site.kit.dates import today
 def steps(request):
     """What to do and when, contract by contract; asked of one, its dates and its steps alone."""
     contracts = list(Contract.objects.published().prefetch_related("steps"))
-    context = opening("demarches", rows=contracts)
+    context = opening("demarches", rows=contracts, quoted=True)
     form = StepsForm(request.GET, lenient=True)
     found = answer_or_errors(form, lambda: reminders(form.plan, context["figures"].law, today()))
     if found and request.GET.get("format") == "ics":

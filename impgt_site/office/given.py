@@ -6,7 +6,7 @@ says who answers).
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 Line = tuple[str, str, str]  # words, detail, address
@@ -19,6 +19,7 @@ class Pile:
 
     title: str
     lines: list[Line]
+    reviewed: bool = False  # each line has somebody who answers for it, or nobody yet
 
     @property
     def count(self) -> int:
@@ -49,6 +50,12 @@ class Given:
     codes: Callable[[Any], set[str]] = lambda obj: set()
     told_by: Callable[[Any], list[Any]] = lambda obj: []
     readers: Callable[[Any], list[Pile]] = lambda obj: []
+    # Law whose verification falls due until a day: (day, line). What a month of the year brings.
+    law_due: Callable[[date], list[tuple[date, Line]]] = lambda until: []
+    watched: Callable[[int, date], list[Line]] = lambda month, day: []
+    # The figures that a text quotes, on a day: (token, value, source).
+    quoted: Callable[[str, date], list[Line]] = lambda text, day: []
+    notice: timedelta = timedelta(days=30)
     # Public fields still empty, each a line of the pile « À compléter ».
     to_complete: list[Callable[[], list[Line]]] = field(default_factory=list)
 

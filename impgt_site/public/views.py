@@ -30,7 +30,7 @@ SHOWN_AT_HOME = (
 
 def home(request):
     contracts = list(Contract.objects.published())
-    context = opening("accueil", rows=contracts)
+    context = opening("accueil", rows=contracts, quoted=True)
     figures = context["figures"]
     lines = programme_lines(Programme.objects.for_map())
     context |= {

@@ -1,5 +1,7 @@
 """What a reader finds on the page of a contract, today and on another day."""
 
+from datetime import date
+
 import pytest
 import time_machine
 
@@ -137,6 +139,7 @@ def test_without_a_known_office_the_form_is_offered(client):
 
 
 def test_an_overdue_page_says_so(client):
+    Contract.objects.update(next_review=date(2027, 1, 4))
     with time_machine.travel("2027-01-04 12:00 +0100"):
         assert "Relecture en retard" not in words(client, APPRENTICESHIP)
     with time_machine.travel("2027-01-05 12:00 +0100"):

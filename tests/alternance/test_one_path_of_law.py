@@ -35,9 +35,9 @@ def aid(db) -> Scale:
 
 def test_the_next_grid_is_the_last_one_but_for_what_was_typed(admin_client, client, grid):
     data = posted(admin_client, next_of(grid)) | NEW | {"tranches-1-annee-1": "0,45"}
-    shown = admin_client.post(next_of(grid), data | {"look": "1"}).content.decode()
+    shown = plain(admin_client.post(next_of(grid), data | {"look": "1"}))
     assert "montants changent, sur" in shown
-    assert "lues au 1 janvier 2027" in shown
+    assert "lues au 1er janvier 2027" in shown
     assert PayGrid.objects.count() == 3
     assert looked_then_saved(admin_client, next_of(grid), data).status_code == 302
     made = PayGrid.objects.get(contract="apprentissage", valid_from=date(2027, 1, 1))

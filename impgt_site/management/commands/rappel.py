@@ -6,7 +6,8 @@ from django.core.mail import send_mail
 from django.core.management.base import BaseCommand
 
 from impgt_site.kit.dates import today
-from impgt_site.office.screens.dashboard import waiting
+from impgt_site.office.drafts.owners import Owners
+from impgt_site.office.screens.dashboard import only_mine, waiting
 
 
 class Command(BaseCommand):
@@ -31,9 +32,15 @@ class Command(BaseCommand):
 
 
 def digest(user) -> str:
-    """The piles of one person, in plain words; empty when nothing waits."""
+    """The piles of one person, in plain words; empty when nothing waits.
+
+    A review that somebody else answers for is theirs alone.
+    """
     lines: list[str] = []
-    for pile in waiting(user, today()):
+    owners = Owners()
+    for pile in (only_mine(pile, user, owners) for pile in waiting(user, today())):
+        if not pile.lines:
+            continue
         lines.append(f"{pile.title} ({pile.count})")
         lines += [f"  - {words}, {detail}" for words, detail, _ in pile.first]
         if pile.others:

@@ -14,6 +14,8 @@ from impgt_site.office.drafts.revisions import children_of
 from impgt_site.office.given import given
 
 LONGEST_TITLE = 200
+ENDS_OF_TODAY = ("]]", ":")  # after a code: its value, its deadline
+ENDS = (*ENDS_OF_TODAY, "@")  # its value on a day of its own
 
 
 class Quote(NamedTuple):
@@ -63,7 +65,7 @@ def quoting(tokens: Iterable[str], but: models.Model | None = None) -> list[Quot
 def tokens_of(obj: models.Model) -> list[str]:
     """How texts quote an object: the codes of what it is, or a link to its page."""
     if codes := given.codes(obj):
-        return [token for code in sorted(codes) for token in (f"[[{code}]]", f"[[{code}@")]
+        return [token for code in sorted(codes) for token in (f"[[{code}{end}" for end in ENDS)]
     address = obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else ""
     return [f"({address}", f'"{address}'] if address else []
 
@@ -81,7 +83,7 @@ def linked_to(obj: models.Model) -> list[Quote]:
 
 def ask_to_reread(obj: models.Model, cause: str) -> int:
     """Its value has changed: whoever keeps the texts that quote it today reads them again."""
-    tokens = [f"[[{code}]]" for code in given.codes(obj)]
+    tokens = [f"[[{code}{end}" for code in given.codes(obj) for end in ENDS_OF_TODAY]
     quotes = [quote.obj for quote in quoting(tokens, but=obj)] + given.told_by(obj)
     for text in dict.fromkeys(quotes):
         Rereading.objects.get_or_create(

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.db.models import ManyToManyField
 from django.forms import CheckboxSelectMultiple
@@ -9,6 +10,13 @@ from django_otp.plugins.otp_static.admin import StaticDeviceAdmin
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.admin import TOTPDeviceAdmin
 from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from impgt_site.office.entry.people import (
+    KeepsOneAdministrator,
+    NewAccountForm,
+    invite,
+    is_last,
+)
 
 for known in (User, Group, TOTPDevice, StaticDevice):
     admin.site.unregister(known)
@@ -55,11 +63,15 @@ class RoleAdmin(admin.ModelAdmin):
         return ", ".join(role.user_set.values_list("username", flat=True)) or "aucun"
 
 
+class KeptAccountForm(KeepsOneAdministrator, UserChangeForm):
+    """Django’s own; the last administrator stays one."""
+
+
 @admin.register(User)
 class AccountAdmin(OfOthers, UserAdmin):
     """Accounts get roles, never rights one by one; those of the site’s makers are not shown."""
 
-    list_display = ["username", "email", "roles", "is_active", "last_login"]
+    list_display = ["username", "email", "roles", "open", "last_login"]
     list_filter = ["is_active", "groups"]
     filter_horizontal = []
     fieldsets = [
@@ -75,6 +87,8 @@ class AccountAdmin(OfOthers, UserAdmin):
         ),
     ]
     add_fieldsets = [(None, {"fields": ["username", "email", "groups", "password1", "password2"]})]
+    form = KeptAccountForm
+    add_form = NewAccountForm
     formfield_overrides = {ManyToManyField: {"widget": CheckboxSelectMultiple}}
 
     owner = "is_superuser"
@@ -86,6 +100,10 @@ class AccountAdmin(OfOthers, UserAdmin):
         kwargs |= {"label": "Rôles", "help_text": "Plusieurs rôles s’ajoutent."}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    @admin.display(description="actif", ordering="is_active")
+    def open(self, user):
+        return "oui" if user.is_active else "non"
+
     @admin.display(description="rôles")
     def roles(self, user):
         return ", ".join(group.name for group in user.groups.all()) or "aucun"
@@ -93,3 +111,8 @@ class AccountAdmin(OfOthers, UserAdmin):
     def save_model(self, request, obj, form, change):
         obj.is_staff = True
         super().save_model(request, obj, form, change)
+        if not change and form.invited:
+            invite(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not (obj and is_last(obj))

@@ -61,6 +61,8 @@ def second_step(request: HttpRequest, site) -> HttpResponse:
     known = TOTPDevice.objects.devices_for_user(user, confirmed=True).exists()
     device = None if known else pending_device(user)
     form = CodeForm(request.POST or None)
+    if not known:  # the instructions are read first
+        del form.fields["code"].widget.attrs["autofocus"]
     if request.method == "POST" and form.is_valid():
         code = "".join(form.cleaned_data["code"].split())
         accepted = match_token(user, code) if known else enrolled(device, code)
@@ -70,6 +72,7 @@ def second_step(request: HttpRequest, site) -> HttpResponse:
                 return HttpResponseRedirect(after(request))
             codes = recovery_codes(user)
             return shown(request, site, "admin/recovery.html", codes=codes, next=after(request))
+        form.data = {**request.POST.dict(), "code": ""}  # it has served, or never will
         form.add_error("code", "Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant.")
     return shown(
         request, site, "admin/second_step.html",
@@ -78,8 +81,18 @@ def second_step(request: HttpRequest, site) -> HttpResponse:
     )  # fmt: skip
 
 
+TITLES = {
+    "admin/recovery.html": "Seconde étape : vos codes de secours",
+    "admin/second_step.html": "Seconde étape : le code",
+}
+
+
 def shown(request, site, template: str, **context) -> HttpResponse:
-    titled = {"title": "Seconde étape", "is_nav_sidebar_enabled": False}
+    """Each of its screens has a title of its own."""
+    title = TITLES[template]
+    if context.get("enrolling"):
+        title = "Seconde étape : installer une application de codes"
+    titled = {"title": title, "is_nav_sidebar_enabled": False}
     response = render(request, template, site.each_context(request) | titled | context)
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -126,6 +139,6 @@ def secret_of(device: TOTPDevice) -> str:
 def qr_of(device: TOTPDevice) -> str:
     """The enrolment address as an inline SVG."""
     code = segno.make(device.config_url, error="m")
-    return mark_safe(
-        code.svg_inline(scale=5, border=2, omitsize=False, dark="#14304f", light="#fff")
-    )
+    image = code.svg_inline(scale=5, border=2, omitsize=False, dark="#14304f", light="#fff")
+    name = 'role="img" aria-label="Code QR à scanner ; la même clé est écrite dessous"'
+    return mark_safe(image.replace("<svg ", f"<svg {name} ", 1))

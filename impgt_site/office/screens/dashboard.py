@@ -11,13 +11,14 @@ from django.utils.timezone import localtime
 
 from impgt_site.kit.publication import Reviewed
 from impgt_site.models import Institute, LinkCheck, Message, Rereading, Revision
+from impgt_site.office.drafts.owners import Owners
 from impgt_site.office.given import Line, Pile, given
 
 
 def waiting(user, day: date) -> list[Pile]:
     """The piles that this person may do something about, late reviews first; no empty one."""
     everything = [
-        ("impgt_site.change_page", overdue),
+        ("impgt_site.change_page", to_review),
         ("impgt_site.change_page", to_reread),
         *given.piles,
         ("impgt_site.view_revision", revisions),
@@ -64,21 +65,52 @@ def unanswered(day: date) -> list[Pile]:
     return [Pile("Messages sans réponse", lines)]
 
 
-def overdue(day: date) -> list[Pile]:
-    """Published texts past their review, of every kind: one query for all."""
+Due = tuple[date, Line]  # when it is to be read again, and its line
+
+
+def texts_to_review(until: date) -> list[Due]:
+    """Published texts whose review falls before a day, of every kind: one query for all."""
     branches = []
     for model in apps.get_models():
         if not issubclass(model, Reviewed) or not admin.site.is_registered(model):
             continue
-        late = model._default_manager.published().filter(next_review__lt=day).order_by()
+        due = model._default_manager.published().filter(next_review__lt=until).order_by()
         title = str(admin.site.get_model_admin(model).list_display[0])
-        branches.append(late.values_list("next_review", said(model._meta.label_lower), "pk", title))
-    listed = sorted(branches[0].union(*branches[1:], all=True))
-    lines = [
-        (title, f"{kind_of(label)}, depuis le {review:%d/%m/%Y}", screen_of(label, number))
-        for review, label, number, title in listed
+        branches.append(due.values_list("next_review", said(model._meta.label_lower), "pk", title))
+    return [
+        (day, (title, f"{kind_of(label)}, {day:%d/%m/%Y}", screen_of(label, number)))
+        for day, label, number, title in sorted(branches[0].union(*branches[1:], all=True))
     ]
-    return [Pile("Relectures en retard", lines)]
+
+
+def followed(lines: list[Line], owners: Owners) -> list[Line]:
+    """Those lines, each with who answers for it."""
+    return [
+        (words, f"{detail}, suivi par {owner}" if owner else detail, url)
+        for words, detail, url in lines
+        for owner in [owners.of(url)]
+    ]
+
+
+def to_review(day: date) -> list[Pile]:
+    """Texts past their review, and those to read again within thirty days: before they are late."""
+    due = texts_to_review(day + given.notice)
+    owners = Owners() if due else None
+    late, soon = (
+        followed([line for when, line in due if (when < day) is past], owners) if owners else []
+        for past in (True, False)
+    )
+    return [
+        Pile("Relectures en retard", late, reviewed=True),
+        Pile("À relire d’ici trente jours", soon, reviewed=True),
+    ]
+
+
+def only_mine(pile: Pile, user, owners: Owners) -> Pile:
+    """What somebody else answers for is left to them."""
+    if not pile.reviewed:
+        return pile
+    return Pile(pile.title, [line for line in pile.lines if owners.of(line[2]) in (None, user)])
 
 
 def to_reread(day: date) -> list[Pile]:

@@ -18,6 +18,7 @@ from impgt_site.kit.verification import freshness
 from impgt_site.office.drafts.comeback import applied
 from impgt_site.office.drafts.graph import Graph
 from impgt_site.office.drafts.impact import broken_by
+from impgt_site.office.drafts.owners import give
 from impgt_site.office.drafts.revisions import REFUSED, children_of, current_graph, hold
 from impgt_site.office.drafts.timeline import Entry, deleted, timeline, version_of
 from impgt_site.office.screens.conflicts import Joined, number_of
@@ -49,8 +50,10 @@ class RecordedAdmin(Used, PlainChoices, Joined):
         info = f"{self.opts.app_label}_{self.opts.model_name}"
         vouch = self.admin_site.admin_view(require_POST(self.vouch_view))
         deleted = self.admin_site.admin_view(self.deleted_view)
+        own = self.admin_site.admin_view(require_POST(self.own_view))
         return [
             path("<int:number>/toujours-exact/", vouch, name=f"{info}_vouch"),
+            path("<int:number>/responsable/", own, name=f"{info}_own"),
             path("supprimes/", deleted, name=f"{info}_deleted"),
             *super().get_urls(),
         ]
@@ -183,6 +186,15 @@ class RecordedAdmin(Used, PlainChoices, Joined):
             raise PermissionDenied
         get_object_or_404(self.model, pk=number)
         self.vouch(request, [number])
+        return HttpResponseRedirect(self.url_to("change", number))
+
+    def own_view(self, request, number: int) -> HttpResponse:
+        """« Je m’en charge » : whoever reads this object again is told of it, and nobody else."""
+        if not (self.is_verified and self.has_vouch_permission(request)):
+            raise PermissionDenied
+        get_object_or_404(self.model, pk=number)
+        give(self.opts.label_lower, number, request.user)
+        messages.success(request, "Cette relecture est à vous : le rappel vous est envoyé.")
         return HttpResponseRedirect(self.url_to("change", number))
 
     @admin.action(description="Toujours exact : renouveler la vérification", permissions=["vouch"])

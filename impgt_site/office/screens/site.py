@@ -1,6 +1,7 @@
 """The staff’s side: Django’s admin, its entries grouped by what people come to do."""
 
 from functools import update_wrapper
+from time import time
 from typing import Any
 
 from django import forms
@@ -13,9 +14,11 @@ from django.urls import path, reverse
 from impgt_site.kit.dates import today
 from impgt_site.kit.history import deed
 from impgt_site.office.drafts.previews import day_of_preview, link_to, other_days
+from impgt_site.office.entry.people import my_account
 from impgt_site.office.entry.second_step import needs_second_step, second_step
 from impgt_site.office.entry.turns import one_at_a_time
 from impgt_site.office.screens.dashboard import waiting
+from impgt_site.office.screens.reviews import review_view, year_view
 
 GROUPS = {
     "À relire": ["revision"],
@@ -27,6 +30,17 @@ GROUPS = {
     "Recherche": ["lostsearch", "synonym"],
     "Comptes": ["user", "group", "totpdevice", "staticdevice", "accesslog", "accessattempt"],
 }
+
+
+SLIDES_EVERY = 600  # seconds
+
+
+def slide(request) -> None:
+    """A session ends eight hours after its last use, not after the login."""
+    login = request.user.last_login
+    seen = request.session.get("seen", login.timestamp() if login else 0)
+    if time() - seen > SLIDES_EVERY:
+        request.session["seen"] = int(time())
 
 
 class EntryForm(AdminAuthenticationForm):
@@ -57,6 +71,9 @@ class BackOffice(admin.AdminSite):
             # Django’s own asks for the second step first.
             path("logout/", self.logout, name="logout"),
             path("apercu/", self.admin_view(self.preview_at), name="preview_at"),
+            path("mon-compte/", self.admin_view(self.my_account), name="my_account"),
+            path("annee/", self.admin_view(self.year), name="year"),
+            path("relire/", self.admin_view(self.review), name="review"),
         ]
         return [*own, *super().get_urls()]
 
@@ -64,6 +81,7 @@ class BackOffice(admin.AdminSite):
         """Whatever one request changes is one deed of whoever sent it."""
 
         def signed(request, *args, **kwargs):
+            slide(request)
             with deed(request.user):
                 return view(request, *args, **kwargs)
 
@@ -76,6 +94,15 @@ class BackOffice(admin.AdminSite):
             messages.error(request, other_days(today()))
             return HttpResponseRedirect(reverse("admin:index"))
         return HttpResponseRedirect(link_to("/", day=day))
+
+    def my_account(self, request):
+        return my_account(request, self)
+
+    def year(self, request):
+        return year_view(request, self)
+
+    def review(self, request):
+        return review_view(request, self)
 
     def second_step(self, request):
         return second_step(request, self)
