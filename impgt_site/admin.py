@@ -96,7 +96,7 @@ class MessageAdmin(PlainChoices, OneAtATime):
                     ("motive", "audience"),
                     ("contract", "programme"),
                     "created_at",
-                    ("recipient", "emailed"),
+                    ("recipient", "sent"),
                 ]
             },
         ),
@@ -104,7 +104,8 @@ class MessageAdmin(PlainChoices, OneAtATime):
     ]
 
     def get_readonly_fields(self, request, obj=None):
-        return ["answer", *(f.name for f in Message._meta.fields if f.name not in self.ours)]
+        fixed = [f.name for f in Message._meta.fields if f.name not in {*self.ours, "emailed"}]
+        return ["answer", "sent", *fixed]
 
     def has_add_permission(self, request):
         return False
@@ -112,6 +113,10 @@ class MessageAdmin(PlainChoices, OneAtATime):
     def has_delete_permission(self, request, obj=None):
         """Messages go by themselves after their time; see MESSAGES_KEPT_MONTHS."""
         return False
+
+    @admin.display(description="courriel parti")
+    def sent(self, message):
+        return "oui" if message.emailed else "non"
 
     @admin.display(description="répondre")
     def answer(self, message):

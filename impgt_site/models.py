@@ -220,8 +220,11 @@ class Revision(models.Model):
     @property
     def graph(self) -> dict:
         """The payload, on the object it is about; a new or deleted one keeps its own number."""
-        number = self.target_id if self.target_id is not None else self.payload["object"]["pk"]
-        return self.payload | {"object": self.payload["object"] | {"pk": number}}
+        return self.about(self.payload)
+
+    def about(self, payload: dict) -> dict:
+        number = self.target_id if self.target_id is not None else payload["object"]["pk"]
+        return payload | {"object": payload["object"] | {"pk": number}}
 
     @property
     def nature(self) -> str:

@@ -12,8 +12,8 @@ BLOCKS = (
     "tr|ul"
 )
 OPENED, CLOSED = re.compile(rf"<({BLOCKS})\b"), re.compile(rf"</({BLOCKS})>")
-# Crispy looks for the parts of a form by these names.
-FORM_PACK = re.compile(r"impgt/(whole_uni_form|field|layout/\w+)\.html")
+# Crispy looks for the parts of a form by these names, Django for that of its lists.
+FORM_PACK = re.compile(r"admin/search_form\.html|impgt/(whole_uni_form|field|layout/\w+)\.html")
 
 
 def lines(is_wrong: Callable[[str], bool]) -> list[str]:

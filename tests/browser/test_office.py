@@ -53,6 +53,12 @@ OURS = {
     "draft": "/admin/impgt_site/revision/1/change/",
     "new value": LAW + "/{smic}/nouvelle-valeur/",
     "certainty": LAW + "/{smic}/certitude/",
+    "next grid": GUIDE + "/paygrid/{grid}/suivante/",
+    "next aid": GUIDE + "/scale/{scale}/suivante/",
+    "uses": LAW + "/{smic}/utilise/",
+    "annul": LAW + "/{smic}/annuler/",
+    "year": "/admin/annee/",
+    "review": "/admin/relire/",
     "history of a text": GUIDE + "/term/{term}/history/",
     "history of a figure": LAW + "/{smic}/history/",
     "deleted": GUIDE + "/term/supprimes/",
@@ -124,7 +130,7 @@ def screen(request, office, session, browser):
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
 def test_a_screen_is_accessible_whole_and_silent(screen, width, scheme):
     show(screen, width, scheme)
-    assert inaccessible(screen, screen.rules, within="#content") == []
+    assert inaccessible(screen, screen.rules) == []
     assert too_wide(screen) == []
     assert screen.faults == []
 
@@ -132,4 +138,26 @@ def test_a_screen_is_accessible_whole_and_silent(screen, width, scheme):
 def test_the_entry_of_the_back_office_is_accessible(office, new_context):
     page = new_context(locale="fr-FR").new_page()
     page.goto(f"{office.url}/admin/")
-    assert inaccessible(page, RULES_OF_DJANGO, within="#content") == []
+    assert inaccessible(page, RULES_OF_DJANGO) == []
+
+
+def test_what_is_typed_is_given_back_after_a_reload(office, session, browser):
+    """A session that ends, a tab that is closed: the browser kept the text until it was saved."""
+    context = browser.new_context(locale="fr-FR", storage_state=session)
+    page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
+    address = office.url + GUIDE + f"/term/{office.numbers['term']}/change/"
+    page.goto(address)
+    page.fill("#id_definition", "Tapé, pas enregistré.")
+    context.clear_cookies()
+    page.get_by_role("button", name="Enregistrer le brouillon").click()
+    page.wait_for_selector("#id_username, #id_password, h1")
+    context.add_cookies(session["cookies"])
+    page.goto(address)
+    page.get_by_role("button", name="Le reprendre").click()
+    assert page.input_value("#id_definition") == "Tapé, pas enregistré."
+    page.get_by_role("button", name="Enregistrer le brouillon").click()
+    page.get_by_text("Brouillon enregistré.").wait_for()
+    page.goto(address)
+    assert not page.locator(".kept").is_visible()
+    context.close()

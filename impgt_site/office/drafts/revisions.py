@@ -26,6 +26,8 @@ from impgt_site.office.drafts.graph import (
     graph_of,
     settled,
 )
+from impgt_site.office.drafts.merge import merged
+from impgt_site.office.drafts.timeline import timeline
 
 REFUSED = (
     ValidationError,
@@ -116,6 +118,11 @@ def plan(revision: Revision, moment: datetime, by) -> bool:
     return change_if_same(revision, state=promise, publish_at=moment, scheduled_by=by, error="")
 
 
+def unplan(revision: Revision) -> bool:
+    """Promised no more: a draft to read again."""
+    return change_if_same(revision, state=Revision.State.DRAFT, publish_at=None, scheduled_by=None)
+
+
 def drop(revision: Revision) -> bool:
     return change_if_same(revision, state=Revision.State.DROPPED)
 
@@ -151,15 +158,33 @@ def known_to(revision: Revision, published: Graph | None) -> Graph | None:
     return None if published is None else as_known_to(revision.payload, published)
 
 
+def caught_up(revision: Revision, published: Graph | None) -> tuple[Graph, list[str]]:
+    """The draft, joined field by field to what was published since; and what both changed.
+
+    Then it stays as it was written: somebody compares. So does one whose start is not known.
+    """
+    if not moved_from(revision, published):
+        return revision.payload, []
+    model, number = revision.model, revision.target_id
+    entries = timeline(model, number, children_of(model)) if published else []
+    marks = (entry.graph for entry in entries)
+    then = next((graph for graph in marks if graph and text_mark(graph) == revision.base), None)
+    if then is None or published is None:
+        return revision.payload, ["le même texte"]
+    joined, both = merged(then, revision.payload, published)
+    return (revision.payload, both) if both else (joined, [])
+
+
 def beside_online(revision: Revision) -> tuple[bool, Sequence[tuple[str, str, str]], str]:
-    """Has the published version moved; (field, published words, draft’s words); what tells this
-    comparison from the next one.
+    """Did somebody else change the same fields; (field, published words, draft’s words); what
+    tells this comparison from the next one.
     """
     published = published_graph(revision)
-    draft = latest_verified(revision.payload, published)
+    joined, both = caught_up(revision, published)
+    draft = latest_verified(joined, published)
     seen = seen_of(revision, published)
     differences = changes(known_to(revision, published), draft)
-    return moved_from(revision, published), differences, seen
+    return bool(both), differences, seen
 
 
 def seen_of(revision: Revision, published: Graph | None) -> str:
@@ -183,13 +208,15 @@ def publish(
     hold(revision.model, revision.target_id)
     revision.refresh_from_db()
     published = published_graph(revision)
-    if not force and moved_from(revision, published):
+    joined, both = caught_up(revision, published)
+    if both and not force:
         raise Moved
     if seen is not None and seen != seen_of(revision, published):
         raise Moved
     by = by or revision.scheduled_by or revision.author
     with deed(by, why or "Publié depuis un brouillon"):
-        obj = applied(settled(latest_verified(revision.graph, published)))
+        graph = revision.about(joined)
+        obj = applied(settled(latest_verified(graph, published)))
     Rereading.objects.close(revision.model, obj.pk, by, timezone.now())
     revision.state, revision.target_id = Revision.State.PUBLISHED, obj.pk
     revision.published_at, revision.error = timezone.now(), ""

@@ -11,15 +11,16 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from impgt_site.kit.dates import today
-from impgt_site.models import OPEN_STATES, Revision
+from impgt_site.models import OPEN_STATES, Remark, Revision
+from impgt_site.office.drafts.letters import say_of_draft
 from impgt_site.office.drafts.previews import day_of_preview, link_to, other_days
-from impgt_site.office.drafts.revisions import beside_online, drop, open_again, plan
+from impgt_site.office.drafts.revisions import beside_online, drop, open_again, plan, unplan
 from impgt_site.office.screens.conflicts import number_of
 from impgt_site.office.screens.editorial import MAY_PUBLISH, publish_and_say, to_screen
 
 FURTHEST = timedelta(days=5 * 366)
 CHANGED = "Ce brouillon a changé depuis votre lecture : comparez."
-TO_PUBLISH = {"publish", "force", "schedule"}
+TO_PUBLISH = {"publish", "force", "schedule", "unschedule", "changes"}
 
 
 @admin.register(Revision)
@@ -70,6 +71,7 @@ class RevisionAdmin(admin.ModelAdmin):
             "may_publish": request.user.has_perm(MAY_PUBLISH),
             "edit_url": edit_url(revision),
             "preview_url": link,
+            "remarks": list(revision.remarks.select_related("author")),
         }
         return render(request, "admin/impgt_site/revision/change_form.html", context)
 
@@ -101,6 +103,29 @@ class RevisionAdmin(admin.ModelAdmin):
 
     def do_nothing(self, request, revision):
         messages.warning(request, "Rien n’a été fait.")
+
+    def do_unschedule(self, request, revision):
+        if revision.state == Revision.State.SCHEDULED and unplan(revision):
+            messages.success(request, "Ce texte n’est plus programmé : c’est un brouillon.")
+        else:
+            messages.error(request, CHANGED)
+
+    def do_submit(self, request, revision):
+        self.say(request, revision, Remark.Kind.SUBMIT, "Soumis : qui publie est prévenu.")
+
+    def do_comment(self, request, revision):
+        self.say(request, revision, Remark.Kind.COMMENT, "Votre mot est gardé avec le brouillon.")
+
+    def do_changes(self, request, revision):
+        self.say(request, revision, Remark.Kind.CHANGES, "Demandé : l’auteur·e est prévenu·e.")
+
+    def say(self, request, revision, kind: str, done: str) -> None:
+        text = request.POST.get("mot", "").strip()[:2000]
+        if not text and kind != Remark.Kind.SUBMIT:
+            messages.error(request, "Écrivez quelques mots.")
+            return
+        say_of_draft(revision, kind, text, request.user)
+        messages.success(request, done)
 
     def do_drop(self, request, revision):
         if drop(revision):

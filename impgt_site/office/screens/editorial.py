@@ -6,21 +6,25 @@ from django.contrib import messages
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from impgt_site.kit.undone import undone
 from impgt_site.models import Revision
 from impgt_site.office.drafts.comeback import applied
 from impgt_site.office.drafts.graph import fingerprint, provisional
+from impgt_site.office.drafts.letters import say_stopped
 from impgt_site.office.drafts.merge import merged
 from impgt_site.office.drafts.revisions import (
     REFUSED,
     Moved,
+    caught_up,
     children_of,
     current_graph,
     has_moved,
     keep,
     open_again,
     publish,
+    published_graph,
     rewrite,
     text_mark,
 )
@@ -195,6 +199,7 @@ class EditorialAdmin(RecordedAdmin):
     def response_change(self, request, obj):
         """A text that was corrected in line was read."""
         self.close_rereadings(request, obj.pk)
+        warn_of_promised(request, self.model, obj.pk)
         return super().response_change(request, obj)
 
     # Nobody without the right to publish changes what readers see in another way.
@@ -219,5 +224,24 @@ def publish_and_say(request, draft: Revision, **options) -> bool:
         messages.error(request, f"Ce brouillon ne peut pas être publié : {error}")
     else:
         messages.success(request, "C’est en ligne.")
+        warn_of_promised(request, draft.model, Revision.objects.get(pk=draft.pk).target_id)
         return True
     return False
+
+
+def warn_of_promised(request, model, number: int | None) -> None:
+    """What is scheduled of that object and can no longer be published by itself: said at once."""
+    promised = Revision.objects.about(model, number).filter(state=Revision.State.SCHEDULED)
+    for revision in promised.select_related("author", "scheduled_by"):
+        _, both = caught_up(revision, published_graph(revision))
+        if both:
+            messages.warning(
+                request,
+                f"« {revision.title} » est programmé pour le {jour_heure(revision.publish_at)} et "
+                f"ne pourra plus paraître : vous avez tous deux changé {', '.join(both)}.",
+            )
+            say_stopped(revision, request.user, both)
+
+
+def jour_heure(moment) -> str:
+    return f"{localtime(moment):%d/%m/%Y à %H:%M}"

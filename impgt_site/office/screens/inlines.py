@@ -6,8 +6,9 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
-from django.forms import BaseInlineFormSet, Textarea
+from django.forms import BaseInlineFormSet, DateInput, Textarea
 
+from impgt_site.kit.day import TypedDay
 from impgt_site.office.screens.quoting import QuotingForm
 
 SHORT_TEXTS: Any = {models.TextField: {"widget": Textarea(attrs={"rows": 4, "cols": 80})}}
@@ -73,6 +74,9 @@ class PlainChoices:
     """Choices without the buttons that open another screen: what is typed there is no draft."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if type(db_field) is models.DateField:  # the browser’s own calendar, in its language
+            day = DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            kwargs |= {"form_class": TypedDay, "widget": day}
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             for right in ("add", "change", "delete", "view"):
