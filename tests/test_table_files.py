@@ -87,8 +87,8 @@ def test_too_many_columns_are_refused():
 @pytest.mark.parametrize(
     ("kind", "content", "words"),
     [
-        ("0", "ancre;terme\ncfa;Entrée".encode("latin-1"), "n’est pas un CSV en UTF-8"),
-        ("0", b"PK\x03\x04\x00\x00", "aucune ligne"),
+        ("0", "ancre;terme\ncfa;Entrée".encode("utf-16"), "n’est pas un CSV en UTF-8"),
+        ("0", b"PK\x03\x04\x00\x00", "n’est pas un CSV"),
         ("1", b"ancre;terme\ncfa;CFA\n", "n’est pas un classeur XLSX"),
         ("1", book("<row"), "n’est pas un classeur XLSX"),
         ("1", book(f'<row r="x">{cell("A1", "ancre")}</row>'), "n’est pas un classeur XLSX"),

@@ -270,3 +270,22 @@ def test_half_a_number_is_not_a_whole_one(admin_client, cell):
         admin_client, "/admin/programmes/programme/", f"adresse;ordre\nmaster-2-map;{cell}\n"
     )
     assert "n’est pas un nombre entier" in html.replace("&#x27;", "’")
+
+
+def test_a_table_of_windows_with_tabs_and_french_words_is_read(admin_client):
+    """Its letters, its tabs, « publié » as screens say it; the row is that of the spreadsheet."""
+    text = "ancre\tterme\tdéfinition\tétat\ncfa\tCFA\tRéécrit\tPublié\n"
+    file = SimpleUploadedFile("table.csv", text.encode("cp1252"))
+    response = admin_client.post(f"{TERMS}import/", {"import_file": file, "format": "0"})
+    assert confirmed(admin_client, TERMS, response.content.decode()).status_code == 302
+    term = Term.objects.get(slug="cfa")
+    assert (term.definition, term.status) == ("Réécrit", "publie")
+    html = sent(admin_client, TERMS, "ancre;terme;définition;état\ncfa;CFA;Neuf;inconnu\n")
+    assert '<th scope="row">2</th>' in html
+
+
+def test_an_unknown_column_is_refused(admin_client):
+    html = sent(admin_client, TERMS, "ancre;terme;difinition\ncfa;CFA;Perdu ?\n")
+    assert "Colonnes inconnues" in html
+    assert "difinition" in html
+    assert 'name="confirm"' not in html

@@ -14,6 +14,7 @@ from import_export.widgets import (
 )
 
 from impgt_site.kit.exports import FORMULA, safe
+from impgt_site.kit.typed import folded
 
 
 class TextCell(CharWidget):
@@ -27,6 +28,19 @@ class TextCell(CharWidget):
         if "\0" in text:
             raise ValueError("Une case contient un caractère illisible.")
         return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA) else text
+
+
+class ChoiceCell(TextCell):
+    """One of a list, by its code or by what screens call it: « publié », « étudiant·e »."""
+
+    def __init__(self, choices: Iterable[tuple[str, str]]):
+        super().__init__()
+        self.codes = {folded(str(said)): code for code, said in choices if code}
+        self.codes |= {folded(str(code)): code for code in self.codes.values()}
+
+    def clean(self, value, row=None, **kwargs):
+        text = super().clean(value, row, **kwargs)
+        return self.codes.get(folded(text.strip()), text)
 
 
 class YesNoCell(BooleanWidget):

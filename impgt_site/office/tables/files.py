@@ -5,6 +5,7 @@ and a small one unzip to gigabytes. Raises Unreadable, in words for whoever sent
 """
 
 import csv
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, StringIO
 from itertools import islice
@@ -14,6 +15,7 @@ import openpyxl
 from import_export.formats.base_formats import CSV, XLSX
 from tablib import Dataset
 
+DELIMITERS = ";,\t"  # the first one, where none is seen
 MOST_ROWS = 1_000  # a longer import would keep other writers waiting for seconds
 MOST_COLUMNS = 60
 SHEET_ROWS = 1_048_576  # of any workbook
@@ -42,14 +44,29 @@ class SemicolonCsv(CSV):
     def export_data(self, dataset, **kwargs):
         return "\ufeff" + super().export_data(dataset, delimiter=";", **kwargs)
 
+    def is_binary(self):
+        """Its letters are read here: a spreadsheet of Windows may write them otherwise."""
+        return True
+
     def create_dataset(self, in_stream, **kwargs):
         try:
-            text = in_stream.decode() if isinstance(in_stream, bytes) else in_stream
+            text = text_of_csv(in_stream) if isinstance(in_stream, bytes) else in_stream
             text = text.removeprefix("\ufeff")
-            delimiter = ";" if ";" in text.partition("\n")[0] else ","
+            first = text.partition("\n")[0]
+            delimiter = max(DELIMITERS, key=first.count)
             return table_of(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
         except (UnicodeError, csv.Error):
             raise Unreadable(NO_TEXT) from None
+
+
+def text_of_csv(sent: bytes) -> str:
+    """UTF-8, or what Windows writes where it is not. Raises UnicodeError for anything else."""
+    if sent.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in sent:
+        raise UnicodeError
+    try:
+        return sent.decode()
+    except UnicodeDecodeError:
+        return sent.decode("cp1252")
 
 
 class Workbook(XLSX):

@@ -16,7 +16,7 @@ from import_export.resources import ModelResource
 from impgt_site.kit.history import deed
 from impgt_site.office.screens.editorial import MAY_PUBLISH
 from impgt_site.office.screens.quoting import check_quotes
-from impgt_site.office.tables.columns import CELLS, TextCell
+from impgt_site.office.tables.columns import CELLS, ChoiceCell, TextCell
 from impgt_site.office.tables.files import (
     MOST_BYTES,
     NO_TEXT,
@@ -55,7 +55,16 @@ class ContentTable(ModelResource):
 
     @classmethod
     def widget_from_django_field(cls, f, default=TextCell):
+        if f.choices:
+            return lambda **options: ChoiceCell(f.flatchoices)
         return CELLS.get(f.get_internal_type(), default)
+
+    def before_import(self, dataset, **kwargs):
+        """A column that we do not know is a slip: what it says would be lost without a word."""
+        unknown = [name for name in dataset.headers if name and name not in self.columns()]
+        if unknown:
+            raise ValueError(f"Colonnes inconnues : {', '.join(unknown)}.")
+        super().before_import(dataset, **kwargs)
 
     @classmethod
     def columns(cls) -> list[str]:
