@@ -3,15 +3,18 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
 from django.utils.timezone import localtime
+from django.views.decorators.http import require_POST
 
 from impgt_site.kit.undone import undone
 from impgt_site.models import Revision
 from impgt_site.office.drafts.comeback import applied
-from impgt_site.office.drafts.graph import fingerprint, provisional
+from impgt_site.office.drafts.graph import Graph, fingerprint, provisional
 from impgt_site.office.drafts.letters import say_stopped
 from impgt_site.office.drafts.merge import merged
 from impgt_site.office.drafts.revisions import (
@@ -208,6 +211,46 @@ class EditorialAdmin(RecordedAdmin):
 
     def has_vouch_permission(self, request) -> bool:
         return request.user.has_perm(MAY_PUBLISH)
+
+    def may_move(self, request) -> bool:
+        return request.user.has_perm(MAY_PUBLISH)
+
+    def get_urls(self):
+        info = f"{self.opts.app_label}_{self.opts.model_name}"
+        view = self.admin_site.admin_view(require_POST(self.duplicate_view))
+        return [path("<int:number>/dupliquer/", view, name=f"{info}_copy"), *super().get_urls()]
+
+    def duplicate_view(self, request, number: int) -> HttpResponse:
+        """A draft that begins as a copy, rows and links included: nothing of it is in line."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        obj = get_object_or_404(self.model, pk=number)
+        draft = keep(self.model, None, copy_of(obj), "", request.user)
+        messages.success(request, "La copie est un brouillon : changez-la, puis publiez-la.")
+        return to_screen(draft)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        may = change and obj and self.has_add_permission(request)
+        context["copy_url"] = self.url_to("copy", obj.pk) if may else ""
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+COPY = "-copie"
+
+
+def copy_of(obj) -> Graph:
+    """The object as a new one: what must be its own is marked, nobody has verified it yet."""
+    graph = provisional(current_graph(obj))
+    fields = dict(graph["object"]["fields"])
+    for field in obj._meta.fields:
+        if field.unique and not field.primary_key and isinstance(fields.get(field.name), str):
+            room = (field.max_length or LONGEST_COPY) - len(COPY)
+            fields[field.name] = fields[field.name][:room] + COPY
+    fields |= {"verified_on": None, "verified_by": "", "next_review": None}
+    return graph | {"object": graph["object"] | {"fields": fields}}
+
+
+LONGEST_COPY = 200
 
 
 def to_screen(draft: Revision) -> HttpResponseRedirect:

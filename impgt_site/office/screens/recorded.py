@@ -23,6 +23,7 @@ from impgt_site.office.drafts.revisions import REFUSED, children_of, current_gra
 from impgt_site.office.drafts.timeline import Entry, deleted, timeline, version_of
 from impgt_site.office.screens.conflicts import Joined, number_of
 from impgt_site.office.screens.inlines import PlainChoices
+from impgt_site.office.screens.places import Placed
 from impgt_site.office.screens.uses import Used
 
 DEEDS_SHOWN = 50  # deeds on the screen of a history
@@ -38,7 +39,7 @@ class Closed:
         return False
 
 
-class RecordedAdmin(Used, PlainChoices, Joined):
+class RecordedAdmin(Placed, Used, PlainChoices, Joined):
     """A model with a history. Subclasses say what else may be done."""
 
     is_verified = False  # does somebody vouch for it until a day?
