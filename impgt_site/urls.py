@@ -17,8 +17,11 @@ handler403 = "impgt_site.public.errors.forbidden"
 handler404 = "impgt_site.public.errors.not_found"
 handler500 = "impgt_site.public.errors.failed"
 
-FORGOTTEN = auth.PasswordResetView.as_view(form_class=ForgottenForm)
-CHOSEN = auth.PasswordResetConfirmView.as_view()
+OURS = {"site_header": admin.site.site_header, "site_title": admin.site.site_title}
+FORGOTTEN = auth.PasswordResetView.as_view(form_class=ForgottenForm, extra_context=OURS)
+CHOSEN = auth.PasswordResetConfirmView.as_view(extra_context=OURS)
+SENT = auth.PasswordResetDoneView.as_view(extra_context=OURS)
+DONE = auth.PasswordResetCompleteView.as_view(extra_context=OURS)
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -42,12 +45,8 @@ urlpatterns = [
     path("apercu/<str:token>/", previews.preview, name="preview"),
     # Django’s own, under the names that its login page looks for.
     path("admin/oubli/", FORGOTTEN, name="admin_password_reset"),
-    path("admin/oubli/envoye/", auth.PasswordResetDoneView.as_view(), name="password_reset_done"),
+    path("admin/oubli/envoye/", SENT, name="password_reset_done"),
     path("admin/oubli/<uidb64>/<token>/", CHOSEN, name="password_reset_confirm"),
-    path(
-        "admin/oubli/fait/",
-        auth.PasswordResetCompleteView.as_view(),
-        name="password_reset_complete",
-    ),
+    path("admin/oubli/fait/", DONE, name="password_reset_complete"),
     path("admin/", admin.site.urls),
 ]

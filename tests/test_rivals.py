@@ -120,7 +120,7 @@ def test_a_draft_is_not_published_from_its_form_over_what_moved(client, contract
     saved_by_somebody(client, contract, summary="Le leur.")
     url = f"{change_url(contract)}?brouillon={draft.pk}"
     page = client.post(url, posted(client, url) | {"_save": "1"}, follow=True).content.decode()
-    assert "La version en ligne a changé depuis ce brouillon" in page
+    assert "a changé les mêmes champs depuis ce brouillon" in page
     contract.refresh_from_db()
     assert contract.summary == "Le leur."
 

@@ -230,7 +230,7 @@ class EditorialAdmin(RecordedAdmin):
         return to_screen(draft)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        may = change and obj and self.has_add_permission(request)
+        may = change and obj and obj.pk > 0 and self.has_add_permission(request)
         context["copy_url"] = self.url_to("copy", obj.pk) if may else ""
         return super().render_change_form(request, context, add, change, form_url, obj)
 

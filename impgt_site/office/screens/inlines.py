@@ -25,7 +25,8 @@ class RowFormSet(BaseInlineFormSet):
         """A cell of a table says its column by itself: Django labels the column only."""
         super().add_fields(form, index)
         for field in form.fields.values():
-            field.widget.attrs.setdefault("aria-label", str(field.label))
+            if field.label:
+                field.widget.attrs.setdefault("aria-label", str(field.label))
 
     def places(self):
         """(names of the other fields, words) of each constraint within one object."""

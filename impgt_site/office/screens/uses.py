@@ -59,9 +59,10 @@ class Used(OneAtATime):
         Rereading.objects.close(self.model, number, request.user, timezone.now())
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        asked = Rereading.objects.about(self.model, obj.pk).waiting() if change and obj else ()
+        known = change and obj and obj.pk > 0  # a draft of a new one has no number of its own
+        asked = Rereading.objects.about(self.model, obj.pk).waiting() if known else ()
         context["rereadings"] = list(asked)
-        context["uses_url"] = self.url_to("uses", obj.pk) if change and obj else ""
+        context["uses_url"] = self.url_to("uses", obj.pk) if known else ""
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 

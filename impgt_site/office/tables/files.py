@@ -48,6 +48,9 @@ class SemicolonCsv(CSV):
         """Its letters are read here: a spreadsheet of Windows may write them otherwise."""
         return True
 
+    def get_read_mode(self):
+        return "rb"
+
     def create_dataset(self, in_stream, **kwargs):
         try:
             text = text_of_csv(in_stream) if isinstance(in_stream, bytes) else in_stream
