@@ -2,15 +2,13 @@
 
 from django.contrib import admin
 from django.contrib.auth import views as auth
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from alternance.views import employers
 from impgt_site.office.drafts import previews
 from impgt_site.office.entry.people import ForgottenForm
-from impgt_site.public import health, views
+from impgt_site.public import health, machines, news, views
 from impgt_site.public.search.views import search
-from impgt_site.public.sitemaps import SITEMAPS
 
 handler400 = "impgt_site.public.errors.bad_request"
 handler403 = "impgt_site.public.errors.forbidden"
@@ -30,7 +28,7 @@ urlpatterns = [
     path("employeurs/<slug:slug>/", employers.employer, name="employer"),
     path("formations/", include("programmes.urls")),
     path("", include("alternance.urls")),
-    path("api/v1/", include("alternance.simulators.api_urls")),
+    path("api/v1/", include("alternance.data.api_urls")),
     path("recherche/", search, name="search"),
     path("contact/", views.contact, name="contact"),
     path("contact/merci/", views.contact_thanks, name="contact_thanks"),
@@ -38,8 +36,14 @@ urlpatterns = [
     path("mentions-legales/", views.legal_notice, name="legal_notice"),
     path("donnees-personnelles/", views.privacy, name="privacy"),
     path("plan-du-site/", views.sitemap_page, name="sitemap_page"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
-    path("robots.txt", views.robots, name="robots"),
+    path("donnees/", include("alternance.data.urls")),
+    path("nouveautes/", news.news, name="news"),
+    path("nouveautes/flux.atom", news.NewsFeed(), name="news_feed"),
+    path("nouveautes/bareme.atom", news.FigureFeed(), name="figure_feed"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("llms.txt", machines.for_language_models, name="llms"),
+    path(".well-known/security.txt", machines.security, name="security"),
     path("sante/", health.alive, name="alive"),
     path("sante/pret/", health.ready, name="ready"),
     path("apercu/<str:token>/", previews.preview, name="preview"),

@@ -48,8 +48,7 @@ FLOORS = [
     ],
     [
         *(f"{app}.{room}" for app in ("alternance", "programmes") for room in ("views", "admin")),
-        "programmes.tables",
-        "programmes.pasting",
+        *("alternance.data", "programmes.tables", "programmes.pasting"),
         "impgt_site.admin",
         "impgt_site.search_admin",
     ],
@@ -61,8 +60,7 @@ FLOORS = [
             f"impgt_site.{room}"
             for room in (
                 *("settings", "environment", "wsgi", "middleware", "drawn_once", "second_shelf"),
-                "server",
-                "context_processors",
+                *("server", "context_processors"),
             )
         ),
         "impgt_site.management",
@@ -212,6 +210,7 @@ def test_a_migration_imports_nothing_that_changes(path):
 MAY_ASK = (
     *("impgt_site.kit.dates", "impgt_site.kit.day", "impgt_site.office.screens"),
     *("alternance.opening", "alternance.simulators", "alternance.views", "alternance.admin"),
+    "alternance.data",
     *("programmes.views", "impgt_site.public", "impgt_site.management", "impgt_site.drawn_once"),
 )
 

@@ -1,15 +1,14 @@
 """The public JSON: what the simulators answer, for programs. Read-only, open, cacheable."""
 
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
 from alternance.rulebook import read_law
-from alternance.simulators.openapi import document
-from alternance.simulators.registry import SIMULATORS
 from alternance.simulators.simulator import AsJson, Simulator
 from alternance.simulators.written import late_words
 from impgt_site.kit.dates import today
@@ -19,15 +18,21 @@ FRESH = "public, max-age=300"
 READ = ("GET", "HEAD")
 
 
-def answered(data: Any, status: int = 200) -> JsonResponse:
-    response = JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})
-    response.headers["Cache-Control"] = FRESH
+def answered(data: Any, status: int = 200) -> HttpResponse:
+    made = JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})
+    return open_to_all(made)
+
+
+def open_to_all(response: HttpResponse) -> HttpResponse:
+    """Any page of any site may read it."""
+    response.headers.setdefault("Cache-Control", FRESH)
     response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "ETag, Last-Modified"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
 
 
-def refused(errors: dict[str, list[str]], status: int = 400) -> JsonResponse:
+def refused(errors: dict[str, list[str]], status: int = 400) -> HttpResponse:
     return answered({"erreurs": errors}, status)
 
 
@@ -36,10 +41,16 @@ def read_only(view):
 
     @csrf_exempt  # or a POST would be refused in HTML, before it comes here
     @wraps(view)
-    def asked(request: HttpRequest, *args, **kwargs) -> JsonResponse:
+    def asked(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if request.method in READ:
             return view(request, *args, **kwargs)
         allowed = ", ".join(READ)
+        if request.method == "OPTIONS":  # asked by browsers before a page of elsewhere may read
+            response = open_to_all(HttpResponse(status=HTTPStatus.NO_CONTENT))
+            response.headers["Allow"] = response.headers["Access-Control-Allow-Methods"] = allowed
+            response.headers["Access-Control-Allow-Headers"] = "*"
+            response.headers["Access-Control-Max-Age"] = "86400"
+            return response
         response = refused({"methode": [french(f"Cette adresse se lit : {allowed}.")]}, 405)
         response.headers["Allow"] = allowed
         return response
@@ -48,7 +59,7 @@ def read_only(view):
 
 
 @read_only
-def simulation(request: HttpRequest, simulator: Simulator, json: AsJson) -> JsonResponse:
+def simulation(request: HttpRequest, simulator: Simulator, json: AsJson) -> HttpResponse:
     """The answer to a case in the address, or what is wrong with it, key by key."""
     form = simulator.form(request.GET)
     if not form.asked:
@@ -64,22 +75,6 @@ def simulation(request: HttpRequest, simulator: Simulator, json: AsJson) -> Json
 
 
 @read_only
-def addresses(request: HttpRequest) -> JsonResponse:
-    """Every address of the API."""
-    listed = {
-        s.slug: {"adresse": reverse(f"api:{s.slug}"), "description": s.json.summary}
-        for s in SIMULATORS
-        if s.json
-    }
-    return answered({"simulations": listed, "openapi": reverse("api:openapi")})
-
-
-@read_only
-def openapi(request: HttpRequest) -> JsonResponse:
-    return answered(document({reverse(f"api:{s.slug}"): s for s in SIMULATORS if s.json}))
-
-
-@read_only
-def nowhere(request: HttpRequest, path: str = "") -> JsonResponse:
+def nowhere(request: HttpRequest, path: str = "") -> HttpResponse:
     words = french(f"Cette adresse n’existe pas. La liste est à {reverse('api:index')}")
     return refused({"adresse": [words]}, 404)

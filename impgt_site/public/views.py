@@ -1,7 +1,6 @@
 """Home, audience pages, contact, legal pages, and what machines ask for."""
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -131,8 +130,3 @@ def sitemap_page(request):
         "programmes": Programme.objects.published(),
     }
     return render(request, "site/sitemap.html", context)
-
-
-def robots(request):
-    lines = ["User-agent: *", "Disallow: /admin/", f"Sitemap: {settings.SITE_URL}/sitemap.xml", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -73,6 +73,8 @@ PAGE_OF = {
     "simulateurs": "alternance:simulators",
     "exemples": "alternance:examples",
     "et-si": "alternance:what_if",
+    "donnees": "data:page",
+    "nouveautes": "news",
 }
 
 

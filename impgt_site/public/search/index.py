@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from impgt_site.public.search.entries import Findable
-from impgt_site.public.search.words import CODE, EMPTY, phrases, stem, stems_of, words_of
+from impgt_site.public.search.words import CODE, EMPTY, phrases, stem, stems_of, words_in
 
 WEIGHTS = {"title": 3.0, "words": 3.0, "codes": 4.0, "above": 1.0, "text": 1.0}
 SYNONYM, GUESS = 0.6, 0.75  # what another word is worth; how alike an unknown word must be
@@ -109,7 +109,7 @@ class Index:
     def vocabulary(self) -> dict[str, str]:
         """Word as it is written → its stem."""
         texts = (f"{e.title} {e.words} {e.text}" for e in (one.entry for one in self.known))
-        words = {word for text in texts for word in words_of(text) if word not in EMPTY}
+        words = {word for text in texts for word in words_in(text) if word not in EMPTY}
         words |= {word for group in self.synonyms for phrase in group for word in phrase}
         return {word: stem(word) for word in words}
 
@@ -118,7 +118,7 @@ class Index:
         return set(self.vocabulary.values())
 
     def understood(self, text: str) -> Query:
-        words = [word for word in words_of(text) if word not in EMPTY]
+        words = [word for word in words_in(text) if word not in EMPTY]
         words = [word for word in words if CODE.fullmatch(word)] or words
         guesses = {}
         for word in words:

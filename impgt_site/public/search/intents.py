@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from alternance.simulators.samples import born, next_start
 from impgt_site.kit.typed import folded
-from impgt_site.public.search.words import stems_of, words_of
+from impgt_site.public.search.words import stems_of, words_in
 
 AGE = re.compile(r"\b(1[5-9]|[2-6]\d)\s*ans?\b")
 
@@ -69,7 +69,7 @@ class Intent:
 
 def intent_of(text: str, today: date) -> Intent | None:
     """The first rule that the question answers to, or none."""
-    words, stems = set(words_of(text)), set(stems_of(text))
+    words, stems = set(words_in(text)), set(stems_of(text))
     age = age_in(text)
     stems -= {str(age), *stems_among("an ans")} if age else set()
     contract = "professionnalisation" if stems & PRO else "apprentissage"

@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from impgt_site.kit.locks import without_waiting
 from impgt_site.models import LostSearch
-from impgt_site.public.search.words import words_of
+from impgt_site.public.search.words import words_in
 
 log = logging.getLogger(__name__)
 SHORTEST = 3  # letters
@@ -19,7 +19,7 @@ PERSONAL = re.compile(r"@|\d{5,}|https?:|www\.")  # an address, a telephone, a n
 
 def remember(text: str) -> None:
     """Counts that search, folded, unless it may speak of somebody. Never fails a reader."""
-    words = " ".join(words_of(text))
+    words = " ".join(words_in(text))
     if len(words) < SHORTEST or PERSONAL.search(text.replace(" ", "")):
         return
     digest = salted_hmac("recherche", words, secret=settings.SECRET_KEY, algorithm="sha256")

@@ -30,7 +30,7 @@ STEMMER = (
 )
 
 
-def words_of(text: str) -> list[str]:
+def words_in(text: str) -> list[str]:
     """Every word, folded: « L’étudiant·e » → l, etudiant, e. An article of law is one word."""
     seen = ARTICLE.sub(lambda found: found[1] + found[2].replace("-", "x"), folded(text))
     return WORD.findall(seen)
@@ -43,13 +43,13 @@ def stem(word: str) -> str:
 
 def stems_of(text: str) -> list[str]:
     """The stems that mean something, in order."""
-    return [stem(word) for word in words_of(text) if word not in EMPTY]
+    return [stem(word) for word in words_in(text) if word not in EMPTY]
 
 
 def phrases(texts: Iterable[str]) -> list[tuple[str, ...]]:
     """Stems of each phrase of lists parted by commas; the empty ones are left out."""
     parts = [part for text in texts for part in re.split(r"[,;\n]", text)]
-    cut = {tuple(stems_of(part)): ASKING.isdisjoint(words_of(part)) for part in parts}
+    cut = {tuple(stems_of(part)): ASKING.isdisjoint(words_in(part)) for part in parts}
     return [stems for stems, is_name in cut.items() if len(stems) > 1 or (stems and is_name)]
 
 
