@@ -1,5 +1,6 @@
 """The finder, and the page of each programme."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -41,6 +42,7 @@ def listing(request):
         "lines": transport_map(rows, {programme.pk for programme in found}),
         "count": len(found),
         "total": len(every),
+        "glance": at_a_glance(every) if every else "",
         "empty": None if found else empty_state(form, every),
         "crumbs": [],
     }
@@ -100,6 +102,19 @@ def detail(request, slug):
     return render(request, "programmes/detail.html", context)
 
 
+def at_a_glance(programmes: Sequence[Programme]) -> str:
+    """What the whole catalogue is, counted: it stays right when a programme opens or closes."""
+    years = Counter(programme.year for programme in programmes)
+    ranked = Counter(r.organisation for p in programmes for r in p.rankings.all())
+    parts = [
+        f"{how_many(len(programmes))} en alternance",
+        ", ".join(f"{years[year]} {year}" for year in sorted(years)),
+        "en " + " et ".join(sorted({programme.modalities for programme in programmes})),
+        *(f"{n} classées par {name}" for name, n in ranked.items()),
+    ]
+    return french(" · ".join(parts))
+
+
 def how_many(number: int) -> str:
     return f"{number} formation{'s' if number > 1 else ''}"
 
@@ -155,6 +170,7 @@ def essentials(programme: Programme, links) -> list[tuple[str, str]]:
         ("Mention", programme.mention),
         ("Parcours", programme.track),
         ("Sigle", programme.acronym),
+        ("Classement", "" if programme.rankings.all() else "Aucun connu"),
         ("Crédits", f"{programme.ects} ECTS" if programme.ects else ""),
         ("Places", programme.capacity),
         ("Code RNCP", programme.rncp),
