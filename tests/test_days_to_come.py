@@ -126,7 +126,7 @@ def faults(day: date, path: str, html: str) -> list[str]:
             if not figures[code].certain_on(day)
             and re.search(rf"{figure(figures[code])}(?! \(sous réserve\))", text)
         ]
-        found += re.findall(r"brut par mois(?!, sous réserve)", text)
+        found += re.findall(r"brut par mois(?!(, dès 18\s+ans)?, sous réserve)", text)
         found += re.findall(r"doit commencer avant le 1er\s+janvier 2027", text)
     return found
 

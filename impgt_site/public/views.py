@@ -38,9 +38,9 @@ def home(request):
         "common": common_place(lines),
         "employers": employers_by_answer(EmployerAccess.objects.by_employer(noted=False)),
         "strip": [
-            (figure, figures.url(code))
+            (figure, figure.certain_on(figures.day), figures.url(code))
             for code in SHOWN_AT_HOME
-            if (figure := figure_or_none(figures, code))
+            if (figure := figure_or_none(figures, code)) and figure.value is not None
         ],
         "changes": coming(figures),
         "quick": QuickPayForm(
