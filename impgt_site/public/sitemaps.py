@@ -66,9 +66,9 @@ class Texts(Sitemap):
 
     def items(self):
         records = self.rows.model.history.filter(id=OuterRef("pk")).order_by("-history_date")
-        return self.rows.order_by("position").annotate(
-            changed=Subquery(records.values("history_date")[:1])
-        )
+        # A list: the paginator counts it without a query.
+        rows = self.rows.order_by("position")
+        return list(rows.annotate(changed=Subquery(records.values("history_date")[:1])))
 
     def lastmod(self, item) -> datetime | None:
         return item.changed
