@@ -61,7 +61,7 @@ def test_messages_are_forgotten_after_twelve_months(client, monkeypatch):
     client.get("/sante/")
     assert list(Message.objects.values_list("name", flat=True)) == ["récent"]
     privacy = client.get("/donnees-personnelles/").content.decode()
-    assert "effacé de lui-même 12 mois après" in privacy
+    assert "effacé automatiquement 12 mois après" in privacy
 
 
 def test_what_is_late_comes_first_and_all_of_it_can_be_reached(client):

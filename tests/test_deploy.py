@@ -1,4 +1,4 @@
-"""What deploy/ gives is tried: nginx as it is there, and two servers on one PostgreSQL and Redis."""
+"""deploy/ is tried: nginx as it is there, and two servers on one PostgreSQL and Redis."""
 
 import os
 import re

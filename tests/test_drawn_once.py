@@ -1,4 +1,4 @@
-"""Public pages are drawn once and never late: after an edit, a preview, a roll-back, at midnight."""
+"""Public pages are drawn once, never late: after an edit, a preview, a roll-back, at midnight."""
 
 import pytest
 from django.test import RequestFactory
@@ -77,7 +77,7 @@ for asked, given in {"br": "br", "br;q=0, gzip": "gzip", "xbr": None}.items():
 head = reader.head("/")
 assert head.status_code == 200 and head.headers["ETag"] == tag
 assert queries(reader, ASKED) > 0
-assert queries(reader, "/contrats/apprentissage/?au=2026-03-01&b=2") == 0, "one question, typed otherwise"
+assert queries(reader, "/contrats/apprentissage/?au=2026-03-01&b=2") == 0, "typed otherwise"
 assert reader.get(ASKED).headers["Cache-Control"] == "private, max-age=0"
 
 shelf = DrawnOnce.shelf

@@ -29,7 +29,7 @@ FAULTS = {
 # Postal codes, numbers that somebody else writes so, and words that begin with an aspirated h.
 ALLOWED = re.compile(
     r"\b13\d{3}\b|\b71120, 75342\b|(?:RGAA|critère).\d+\.\d+|NOR \w+|\bn°.\d+|[Ll]a ou le |ESRS\w+"
-    r"|art\.\W\d+|«[^»]*» n’est pas"
+    r"|art\.\W\d+|«[^»]*» n’est pas|Licence Ouverte 2\.0|OpenAPI 3\.1|\?au=[\d-]+"
 )
 
 

@@ -97,7 +97,7 @@ def test_what_asks_in_a_preview_is_answered_in_it(client):
     register = client.get(link_to("/bareme/", day=day), {"au": "2020-06-01"}).content.decode()
     assert "10,15\u202f€" in register
     home = client.get(link_to("/", day=day)).content.decode()
-    action = re.search(r'<form[^>]* action="([^"#]+)', home)[1]
+    action = re.search(r'<form[^>]* action="([^"#]+)[^>]*class="quick"', home)[1]
     asked = client.get(action, {"naissance": "2004-03-14"}).content.decode()
     assert "Aperçu au 1er janvier 2027" in asked
     assert 'value="2004-03-14"' in asked

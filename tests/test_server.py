@@ -1,4 +1,4 @@
-"""The server of bin/serve goes on: slow senders, a worker that is frozen, workers that die again."""
+"""The server of bin/serve goes on: slow senders, a frozen worker, workers that die again."""
 
 import os
 import signal
@@ -47,6 +47,11 @@ def wait_for(what) -> None:
         time.sleep(0.1)
 
 
+def send(site, times: int) -> None:
+    for _ in range(times):
+        urlopen(site.url + "/contact/", data=b"motif=question", timeout=20)
+
+
 def test_slow_senders_stop_no_reader(site):
     port = int(site.url.rpartition(":")[2])
     slow = []
@@ -56,8 +61,7 @@ def test_slow_senders_stop_no_reader(site):
         slow.append(sender)
     read_well(site)
     with pytest.raises(HTTPError) as refused:  # senders beyond a few, in words
-        for _ in range(20):
-            urlopen(site.url + "/contact/", data=b"motif=question", timeout=20)
+        send(site, times=20)
     assert refused.value.code == 503
     assert "Trop d’envois" in refused.value.read().decode()
     for sender in slow:

@@ -1,4 +1,4 @@
-"""What the site writes in its log: one JSON object a line, and the number of the request it is about.
+"""What the site writes in its log: one JSON object a line, with the number of its request.
 
 Never what follows the « ? » of an address: birth dates and disabilities travel there.
 """

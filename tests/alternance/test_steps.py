@@ -35,7 +35,7 @@ def test_an_aid_that_is_over_or_unknown_has_no_last_day(read, dates):
 def test_answers_for_one_contract_show_its_steps_alone(read):
     every = read("/demarches/")
     asked = read("/demarches/?contrat=apprentissage&debut=2026-09-01")
-    for words in ("Envoyer le contrat à l’OPCO", "Signer la convention à trois"):
+    for words in ("Déposer le contrat auprès de l’OPCO", "Signer la convention à trois"):
         assert words in every
         assert words not in asked
     assert "Remplir le CERFA" in asked

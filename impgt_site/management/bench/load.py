@@ -1,4 +1,4 @@
-"""Readers on this machine’s loopback, and what they cost to the server: requests, delays, processor.
+"""Readers on the loopback, and what they cost to the server: requests, delays, processor.
 
 Seconds of processor are those of the server’s own processes: they say the same on a busy machine,
 where requests per second say little.
