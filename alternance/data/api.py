@@ -25,6 +25,7 @@ from impgt_site.kit.typography import french
 from programmes.models import Programme
 
 PER_PAGE, MOST = 100, 500
+TOO_LONG = 10  # figures of a number that counts pages
 LICENCE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 NOT_A_PAGE = "Écrivez un nombre entier, entre {} et {}."
 
@@ -63,7 +64,7 @@ def element(request: HttpRequest, of: Collection, key: str) -> HttpResponse:
     figures = figures_at(request.GET)
     row = next((row for row in of.read(figures) if row["id"] == key), None)
     if row is None:
-        raise Refused("adresse", f"« {key} » n’est pas dans {reverse(f'api:{of.slug}')}", 404)
+        raise Refused("adresse", f"« {key[:60]} » n’est pas dans {reverse(f'api:{of.slug}')}", 404)
     more = {"historique": history_of(key, figures)} if of.slug == "bareme" else {}
     return answered({"au": figures.day.isoformat(), **as_json_value(row | more)})
 
@@ -89,7 +90,8 @@ def page_asked(query: QueryDict, total: int) -> tuple[int, int, int]:
 
 def number_asked(query: QueryDict, key: str, default: int, most: int) -> int:
     typed = query.get(key, "") or str(default)
-    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:9]) <= most):
+    figures = typed.isascii() and typed.isdigit() and len(typed) < TOO_LONG
+    if not (figures and 1 <= int(typed) <= most):
         raise Refused(key, NOT_A_PAGE.format(1, most))
     return int(typed)
 

@@ -73,6 +73,9 @@ def test_the_law_is_that_of_the_day_asked(client):
         ("bareme?page=9", "page"),
         ("formations?par_page=9999", "par_page"),
         ("formations?par_page=²", "par_page"),
+        ("bareme?page=00000000199", "page"),
+        (f"bareme?page={'1' * 5000}", "page"),
+        (f"bareme?par_page=000000001{'9' * 5000}", "par_page"),
     ],
 )
 def test_what_is_wrong_is_said_key_by_key(client, path, key):
@@ -81,6 +84,7 @@ def test_what_is_wrong_is_said_key_by_key(client, path, key):
 
 def test_an_unknown_id_is_a_404_in_json_and_a_draft_is_one(client):
     assert "adresse" in got(client, "bareme/inconnu", 404)["erreurs"]
+    assert len(got(client, f"bareme/{'x' * 5000}", 404)["erreurs"]["adresse"][0]) < 200
     Question.objects.filter(slug="bourse").update(status="brouillon")
     assert got(client, "questions/bourse", 404)
 
