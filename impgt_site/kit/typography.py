@@ -31,9 +31,16 @@ TEXT_ONLY = {"option", "script", "style", "textarea", "title"}  # HTML: no tag i
 DRAWN = {"text", "tspan"}  # SVG: a line never breaks there
 
 
-@lru_cache(maxsize=8192)
+LONGEST_KEPT = 2000  # characters: a reader may send more, and nobody twice
+
+
 def french(text: str) -> str:
     """Plain text with the right spaces, apostrophes and dashes. Doing it twice changes nothing."""
+    return spaced(text) if len(text) <= LONGEST_KEPT else spaced.__wrapped__(text)
+
+
+@lru_cache(maxsize=8192)
+def spaced(text: str) -> str:
     for pattern, replacement in RULES:
         text = pattern.sub(replacement, text)
     return text
