@@ -10,6 +10,7 @@ and proxies again for a few microseconds).
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from http import HTTPStatus
+from threading import BoundedSemaphore
 from time import time
 from typing import cast
 from urllib.parse import parse_qsl, urlencode
@@ -34,6 +35,7 @@ NOT_FOR_ALL = {"no-store", "no-cache", "private"}
 # time, and is told that it has the page already: an edit would be late for who just made it.
 SHARED, WHILE_ASKING = 1, 1
 improving = ThreadPoolExecutor(1, "brotli")
+room_to_improve = BoundedSemaphore(20)  # pages that wait for it, however many are asked twice
 
 
 class DrawnOnce:
@@ -61,8 +63,7 @@ class DrawnOnce:
         if not isinstance(found, KeptPage):
             return lighter(found, request, encoding)
         if kept and encoding not in kept.best and encoding != PLAIN:
-            kept.best.add(encoding)
-            improving.submit(improve, kept, encoding, shelf, key)
+            improve_later(kept, encoding, shelf, key)
         return sent(found, request, encoding, shelf.ends_at - time())
 
     def drawn(self, request: HttpRequest, shelf: Shelf, key: Key) -> KeptPage | HttpResponseBase:
@@ -161,11 +162,19 @@ def how_long(left: int, public: bool) -> str:
     return f"public, max-age=0, s-maxage={shared}, stale-while-revalidate={asking}"
 
 
+def improve_later(page: KeptPage, encoding: str, shelf: Shelf, key: Key) -> None:
+    if room_to_improve.acquire(blocking=False):
+        page.best.add(encoding)
+        improving.submit(improve, page, encoding, shelf, key)
+
+
 def improve(page: KeptPage, encoding: str, shelf: Shelf, key: Key) -> None:
-    if shelf is not DrawnOnce.shelf:
-        return  # the content has moved since
-    page.improve(encoding)
-    second_shelf.put(shelf.edition, key, page)
+    try:
+        if shelf is DrawnOnce.shelf:  # the content has not moved since
+            page.improve(encoding)
+            second_shelf.put(shelf.edition, key, page)
+    finally:
+        room_to_improve.release()
 
 
 def lighter(response: HttpResponseBase, request: HttpRequest, encoding: str) -> HttpResponseBase:

@@ -3,7 +3,9 @@
 import pytest
 from django.test import RequestFactory
 
-from impgt_site.drawn_once import address_key, how_long
+from impgt_site import drawn_once
+from impgt_site.drawn_once import DrawnOnce, address_key, how_long, improve_later
+from impgt_site.kit.shelf import KeptPage
 from tests.serving import python
 
 # The files of a page have their plain names, as in development; pages are kept, as in production.
@@ -223,3 +225,20 @@ def test_an_address_is_known_by_what_it_asks():
     assert key("/a/") != key("/a/", host="autre.test")
     assert key("/admin/") is None
     assert address_key(RequestFactory().post("/a/")) is None
+
+
+def test_pages_asked_twice_wait_in_a_short_queue(monkeypatch):
+    waiting = []
+    monkeypatch.setattr(drawn_once.improving, "submit", lambda *job: waiting.append(job))
+    pages = [KeptPage.of({}, b"abc " * 200) for _ in range(50)]
+    for page in pages:
+        improve_later(page, "br", DrawnOnce.shelf, ("/",))
+    assert len(waiting) == 20
+    assert not pages[-1].best  # it is tried again when it is asked again
+    for job, *its in waiting:
+        job(*its)
+    assert len(pages[0].body("br")) < 50
+    improve_later(pages[-1], "br", DrawnOnce.shelf, ("/",))
+    assert pages[-1].best
+    for job, *its in waiting[20:]:
+        job(*its)

@@ -13,6 +13,7 @@ from impgt_site.kit.dates import end_of_day
 from impgt_site.kit.encodings import BEST, PLAIN, QUICK, SMALLEST, compressed
 
 MOST_BYTES = 32_000_000  # a worker; the least asked go first
+AROUND = 6_000  # bytes of an address and of headers, at most: small answers are many
 LONGEST_WAIT = 10  # seconds that somebody waits for another who draws the same page
 Key = tuple[str, ...]
 
@@ -69,8 +70,9 @@ class KeptPage:
         return self.headers, dict(self.bodies), self.etag, set(self.best)
 
     @property
-    def weight(self) -> int:
-        return sum(map(len, self.bodies.values()))
+    def room(self) -> int:
+        """Bytes that it takes, its encodings included: they come later and are smaller."""
+        return 2 * len(self.bodies[PLAIN]) + AROUND
 
 
 class Shelf:
@@ -99,16 +101,14 @@ class Shelf:
             return page
 
     def put(self, key: Key, page: KeptPage) -> None:
-        """Room is counted for its encodings too, which come later and are smaller."""
-        cost = 2 * page.weight
         with self.lock:
-            if cost > self.most or key in self.pages:
+            if page.room > self.most or key in self.pages:
                 return
             self.pages[key] = page
-            self.bytes += cost
+            self.bytes += page.room
             while self.bytes > self.most:
                 _, oldest = self.pages.popitem(last=False)
-                self.bytes -= 2 * len(oldest.bodies[PLAIN])
+                self.bytes -= oldest.room
 
     @contextmanager
     def turn(self, key: Key) -> Iterator[None]:

@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 import pytest
 
 from impgt_site.kit.dates import end_of_day
-from impgt_site.kit.shelf import Edition, KeptPage, Shelf
+from impgt_site.kit.shelf import AROUND, Edition, KeptPage, Shelf
 
 HOUR = 3600
 HOURS = {"2026-11-25": 24, "2027-03-28": 23, "2026-10-25": 25}
@@ -29,16 +29,35 @@ def test_an_edition_lasts_a_day_of_paris_whatever_its_length(day):
 
 
 def test_a_shelf_holds_so_many_bytes_and_lets_the_least_asked_go():
-    shelf = Shelf(None, most=1000)
+    most = 5 * (200 + AROUND)
+    shelf = Shelf(None, most=most)
     for name in "abcd":
         shelf.put((name,), page(100))
     assert shelf.get(("a",))
     shelf.put(("e",), page(100))
     shelf.put(("f",), page(100))
     assert [name for (name,) in shelf.pages] == ["c", "d", "a", "e", "f"]
-    shelf.put(("huge",), page(1000))
+    shelf.put(("huge",), page(most))
     assert not shelf.get(("huge",))
-    assert shelf.bytes <= 1000
+    assert shelf.bytes <= most
+
+
+def test_room_is_given_back_as_it_was_taken_however_many_encodings_a_page_brings():
+    shelf = Shelf(None, most=3 * (2000 + AROUND))
+    for number in range(50):
+        kept = page(1000)
+        kept.body("br"), kept.improve("gzip")  # as another server hands it
+        shelf.put((str(number),), kept)
+        assert len(shelf.pages) == min(number + 1, 3)
+        kept.body("gzip"), kept.improve("br")
+    assert shelf.bytes == sum(kept.room for kept in shelf.pages.values())
+
+
+def test_small_answers_do_not_fill_the_memory_by_their_number():
+    shelf = Shelf(None, most=50 * AROUND)
+    for number in range(500):
+        shelf.put((str(number),), page(1))
+    assert len(shelf.pages) < 50
 
 
 def test_a_page_that_many_ask_for_at_once_is_drawn_once():
