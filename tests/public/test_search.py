@@ -78,6 +78,8 @@ def test_a_figure_that_is_not_the_answer_is_not_shown_as_one(index, text):
 
 def test_an_article_of_law_is_found_however_it_is_written(index):
     assert found("L6222-18") == found("article L. 6222-18 du code du travail") != []
+    copied = ["L6222\u201118", "L. 6222 \u2013 18", "l6222\u221218"]
+    assert [found(typed) for typed in copied] == [found("L6222-18")] * 3
 
 
 def test_passages_are_marked_and_nothing_typed_is_run(index, client):

@@ -10,7 +10,9 @@ from impgt_site.kit.typed import folded, plain_text
 
 WORD = re.compile(r"[a-z0-9]+")
 # « L. 6222-1 », « l6222-1 », « article D6222-26 »: one code, whatever its signs.
-ARTICLE = re.compile(r"\b([lrd])\s*\.?\s*(\d{3,4}(?:-\d+)*)\b")
+# A hyphen that does not break, or a dash, comes with what is copied from a text.
+DASH = r"\s*[-\u2010\u2013\u2212]\s*"
+ARTICLE = re.compile(rf"\b([lrd])\s*\.?\s*(\d{{3,4}}(?:{DASH}\d+)*)\b")
 CODE = re.compile(r"[lrd]\d{3,4}(?:x\d+)*")  # an article, once it is one word
 SAYING_NOTHING = """
 a ai ait alors au aux avec avoir c ca ce ces cet cette ceux ci comme comment d dans de des dois doit
@@ -32,7 +34,7 @@ STEMMER = (
 
 def words_in(text: str) -> list[str]:
     """Every word, folded: « L’étudiant·e » → l, etudiant, e. An article of law is one word."""
-    seen = ARTICLE.sub(lambda found: found[1] + found[2].replace("-", "x"), folded(text))
+    seen = ARTICLE.sub(lambda found: found[1] + re.sub(DASH, "x", found[2]), folded(text))
     return WORD.findall(seen)
 
 
