@@ -226,7 +226,7 @@ class Trial:
 
     def add_a_figure(self) -> bool:
         answer = {"amount": "12.6", "valid_from": "2027-01-01", "source": "D",
-                  "checked_on": "2026-12-20"}  # fmt: skip
+                  "checked_on": "2026-11-20"}  # fmt: skip
         url = change_url(self.smic).replace("change", "nouvelle-valeur")
         if self.client.get(url).status_code == 200:
             looked_then_saved(self.client, url, answer)

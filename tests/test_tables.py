@@ -69,7 +69,7 @@ def test_a_strange_file_is_refused_without_a_crash(admin_client, text):
 def test_the_register_goes_in_by_code_and_day(admin_client):
     text = (
         "chiffre;en vigueur le;valeur;texte;confiance;vérifié le\n"
-        "smic-horaire;01/01/2027;12,60;Décret d’essai;haute;2026-12-20\n"
+        "smic-horaire;01/01/2027;12,60;Décret d’essai;haute;2026-11-20\n"
     )
     html = sent(admin_client, VALUES, text)
     confirmed(admin_client, VALUES, html)

@@ -13,7 +13,7 @@ from tests.makers import enter
 from tests.office import change_url, looked_then_saved, posted, staff
 
 pytestmark = pytest.mark.django_db
-NEW = {"valid_from": "2027-01-01", "source": "Décret d’essai", "checked_on": "2026-12-20"}
+NEW = {"valid_from": "2027-01-01", "source": "Décret d’essai", "checked_on": "2026-11-20"}
 
 
 @pytest.fixture

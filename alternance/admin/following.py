@@ -9,11 +9,12 @@ from django import forms
 from django.db import models
 
 from alternance.admin.completeness import far, forgotten, holes, overlaps, slipped
+from alternance.admin.guards import ahead
 from alternance.models import PayCell, PayGrid, Scale, ScaleRow
 from alternance.models.choices import COLUMNS, PAY_BASES
 from alternance.models.grids import age_label
 from impgt_site.kit.amount import TypedAmount
-from impgt_site.kit.dates import jour_texte
+from impgt_site.kit.dates import jour_texte, today
 from impgt_site.kit.day import TypedDay
 from impgt_site.kit.formats import percent, quantity
 from impgt_site.kit.typography import french
@@ -57,9 +58,17 @@ class FollowingForm(forms.ModelForm):
     def clean(self):
         data = super().clean() or self.cleaned_data
         if day := data.get("valid_from"):
+            first_too_late = data.get("start_before")
+            if first_too_late and first_too_late <= day:
+                self.add_error("start_before", "Ce jour est passé quand la règle commence.")
             data["label"] = data.get("label") or relabelled(self.last, day)
             self.instance.code = f"{getattr(self.last, self.per)}-{day}"
         return data
+
+    def _post_clean(self):
+        super()._post_clean()
+        for name, words in ahead(self.instance, today()).items():
+            self.add_error(name, words)
 
     def doubt(self, before: Iterable, after: list) -> None:
         """What of it is unusual enough to be confirmed; its lines are known by then."""

@@ -30,6 +30,8 @@ def objections(old: Dated | None, new: Dated, today: date) -> dict[str, list[str
     if begun and not has_begun(new, today):
         return {"valid_from": ["Une règle en vigueur ne peut pas être remise à plus tard."]}
     changed = changed_fields(old, new)
+    if "checked_on" in changed & (wrong := ahead(new, today)).keys():
+        return {"checked_on": wrong["checked_on"]}
     reasoned = bool(new.note.strip()) and (old is None or new.note != old.note)
     if begun and changed - Dated.VERIFICATION - {"note"} and not reasoned:
         return {"note": ["Dites pourquoi cette règle en vigueur est corrigée."]}
@@ -56,6 +58,17 @@ def has_begun(row: Dated, today: date) -> bool:
 def changed_fields(old: Dated | None, new: Dated) -> set[str]:
     names = [field.attname for field in new._meta.fields if not field.primary_key]
     return {name for name in names if old is None or getattr(old, name) != getattr(new, name)}
+
+
+def ahead(row: Dated, today: date) -> dict[str, list[str]]:
+    """Nobody has read a text tomorrow; and what is certain is certain from its first day on."""
+    found = {}
+    if row.checked_on and row.checked_on > today:
+        found["checked_on"] = ["C’est le jour où le texte a été lu : aujourd’hui, ou avant."]
+    if row.verified_until and row.valid_from and row.verified_until < row.valid_from:
+        last = jour_texte(row.verified_until)
+        found["valid_from"] = [french(f"La règle ne serait certaine que jusqu’au {last}, avant.")]
+    return found
 
 
 def since(value: LegalValue) -> date:
@@ -96,6 +109,8 @@ def unusual(value: LegalValue, rows: list[LegalValue]) -> list[str]:
     last = [row for row in rows if row.amount is not None][-1]
     if last.valid_from and since(value) < last.valid_from:
         found.append(f"Cette date précède la dernière valeur ({jour_texte(last.valid_from)}).")
+    if value.amount is None:
+        found.append("Sans valeur, la règle prend fin ce jour-là.")
     if value.amount is not None and previous.amount:
         amount = quantity(previous.amount, value.parameter.unit)
         if value.parameter.code in NEVER_FALLS and value.amount < previous.amount:

@@ -2,9 +2,10 @@
 
 from django import forms
 
-from alternance.admin.guards import copied, impossible, others, unusual
+from alternance.admin.guards import ahead, copied, impossible, others, unusual
 from alternance.models import LegalParameter, LegalValue
 from impgt_site.kit.amount import TypedAmount
+from impgt_site.kit.dates import today
 
 
 class NewValueForm(forms.ModelForm):
@@ -50,6 +51,8 @@ class NewValueForm(forms.ModelForm):
         if self.errors:
             return
         value, rows = self.instance, others(self.instance)
+        for name, words in ahead(value, today()).items():
+            self.add_error(name, words)
         if refused := impossible(value, rows):
             self.add_error("amount", refused)
             return

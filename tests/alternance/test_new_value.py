@@ -28,7 +28,7 @@ def answer(**changes) -> dict:
         "amount": "12.60",
         "valid_from": "2027-01-01",
         "source": "Décret à venir",
-        "checked_on": "2026-12-20",
+        "checked_on": "2026-11-20",
     }
     return {**usual, **changes}
 
@@ -51,6 +51,20 @@ def test_it_is_saved_then_and_pages_follow_that_day(admin_client, client, smic):
     for path in ("/bareme/", "/contrats/apprentissage/", "/contrats/professionnalisation/"):
         assert monthly in client.get(path, {"au": "2027-01-01"}).content.decode(), path
         assert monthly not in client.get(path, {"au": "2026-12-31"}).content.decode(), path
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"checked_on": "2026-11-26"}, "aujourd’hui, ou avant"),
+        ({"verified_until": "2026-12-31"}, "certaine que jusqu’au 31 décembre 2026"),
+        ({"amount": ""}, "prend fin ce jour-là"),
+    ],
+)
+def test_nobody_vouches_for_the_future_and_an_end_is_confirmed(admin_client, smic, changes, words):
+    html = admin_client.post(url(smic), answer(look="1", **changes)).content.decode()
+    assert words in html
+    assert "montants changent" not in html
 
 
 @pytest.mark.parametrize("amount", ["0", "400"])

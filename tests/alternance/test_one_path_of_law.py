@@ -64,6 +64,8 @@ def test_the_next_grid_is_the_last_one_but_for_what_was_typed(admin_client, clie
         ({"tranches-1-annee-1": "0,83"}, "83 % au lieu de 43 %"),
         ({"valid_from": "2018-06-01"}, "précède la dernière"),
         ({"valid_from": "2019-01-01"}, "à cette date"),
+        ({"checked_on": "2026-11-26"}, "aujourd’hui, ou avant"),
+        ({"verified_until": "2026-12-31"}, "certaine que jusqu’au 31 décembre 2026"),
     ],
 )
 def test_a_grid_that_does_not_hold_is_refused_and_nothing_is_lost(
@@ -105,6 +107,7 @@ def test_the_next_aid_has_a_line_a_case_and_one_amount_is_typed(admin_client, cl
         ({"cas-2-amount": "200"}, "200 € au lieu de 2 000 €"),
         ({"cas-2-DELETE": "on"}, "répondait au cas « moins de 250 salariés, niveaux 6 à 7 »"),
         ({"cas-2-level_min": "5"}, "Deux montants pour un même cas"),
+        ({"start_before": "2027-01-01"}, "Ce jour est passé quand la règle commence"),
     ],
 )
 def test_an_aid_that_does_not_hold_is_refused(admin_client, aid, changes, words):
@@ -129,7 +132,7 @@ def test_what_changed_since_it_was_shown_is_shown_again(admin_client):
     """Another amount than the one that was weighed, or a law that moved meanwhile."""
     smic = LegalParameter.objects.get(code="smic-horaire")
     url = f"/admin/alternance/legalparameter/{smic.pk}/nouvelle-valeur/"
-    data = NEW | {"amount": "12,60", "checked_on": "2026-12-20"}
+    data = NEW | {"amount": "12,60", "checked_on": "2026-11-20"}
     mark = read(admin_client.post(url, data | {"look": "1"}))["_shown"]
     again = admin_client.post(url, data | {"amount": "12,70", "_shown": mark, "save": "1"})
     assert "12,70\u202f€" in again.content.decode()
@@ -174,7 +177,7 @@ def test_impact_asks_little_of_the_database_and_holds_no_lock(admin_client):
     """Both sides are drawn on a copy: the real base is read, once."""
     smic = LegalParameter.objects.get(code="smic-horaire")
     url = f"/admin/alternance/legalparameter/{smic.pk}/nouvelle-valeur/"
-    data = NEW | {"amount": "12,60", "checked_on": "2026-12-20", "look": "1"}
+    data = NEW | {"amount": "12,60", "checked_on": "2026-11-20", "look": "1"}
     with CaptureQueriesContext(connection) as asked:
         assert "montants changent" in admin_client.post(url, data).content.decode()
     assert len(asked) <= 60
