@@ -85,6 +85,9 @@ def test_the_last_administrator_cannot_leave(client):
     )
     other = User.objects.create_user("autre", is_staff=True)
     other.groups.set(boss.groups.all())
+    both = {"action": "delete_selected", "_selected_action": [boss.pk, other.pk], "post": "yes"}
+    client.post("/admin/auth/user/", both)
+    assert User.objects.filter(pk__in=[boss.pk, other.pk]).count() == 2
     assert client.post(change_url(boss), data | {"groups": []}).status_code == 302
 
 

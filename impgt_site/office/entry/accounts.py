@@ -96,6 +96,12 @@ class AccountAdmin(OfOthers, UserAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("groups")
 
+    def get_actions(self, request):
+        """One account at a time: together, the last two that manage accounts would go."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         kwargs |= {"label": "Rôles", "help_text": "Plusieurs rôles s’ajoutent."}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
