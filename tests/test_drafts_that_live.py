@@ -120,6 +120,10 @@ def test_who_writes_submits_and_who_publishes_asks_for_changes(client, term):
     assert "Prêt." in html
     assert "demande des changements" in html
     assert Remark.objects.count() == 2
+    enter(client, person("Référent juridique"))
+    html = client.get(screen(draft)).content.decode()
+    assert 'value="preview"' in html
+    assert not any(f'value="{what}"' in html for what in ("submit", "comment", "drop", "restore"))
 
 
 def test_a_refused_token_is_said_in_plain_french(client, term):

@@ -104,7 +104,9 @@ def test_every_migrate_puts_the_roles_back():
 def test_each_role_opens_its_own_screens(client, role, path, status):
     enter(client, member(role))
     assert client.get(path).status_code == status
-    assert client.get("/admin/").status_code == 200
+    reviews = client.get("/admin/relire/").status_code == 200
+    for home in ("/admin/", "/admin/annee/"):
+        assert ('href="/admin/relire/"' in client.get(home).content.decode()) == reviews
 
 
 # What the screens let each role do, beyond the rows of one model.
