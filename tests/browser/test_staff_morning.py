@@ -76,6 +76,7 @@ def enrols(page, site):
     accessible(page)
     page.fill("#id_code", code_from(page))
     page.get_by_role("button", name="Entrer").click()
+    page.get_by_role("link", name="Je les ai notés").wait_for()
     assert page.locator(".codes code").count() == 10
     accessible(page)
     page.get_by_role("link", name="Je les ai notés").click()
