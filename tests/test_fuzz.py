@@ -68,6 +68,8 @@ for path, methods in description["paths"].items():
         address, response = asked(path, {k: v for k, v in answers.items() if v})
         told = operation["responses"].get(str(response.status_code))
         assert told, (response.status_code, address)
+        if response["Content-Type"].startswith("text/csv"):
+            continue
         schema = told["content"]["application/json"]["schema"]
         assert breaches(response.json(), schema) == [], address
 """

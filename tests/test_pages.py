@@ -185,5 +185,6 @@ def test_no_page_sets_a_cookie_and_each_carries_the_strict_policy(client, path):
 
 
 def test_no_script_keeps_a_page_from_being_brought_back():
+    """But for the forms of the office, which warn before what was typed is lost."""
     scripts = (Path(__file__).resolve().parent.parent / "static/js").glob("*.js")
-    assert not [script.name for script in scripts if "unload" in script.read_text()]
+    assert {script.name for script in scripts if "unload" in script.read_text()} == {"keep.js"}

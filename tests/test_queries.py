@@ -106,6 +106,6 @@ def test_a_screen_costs_fifteen_queries_at_most_and_the_same_for_ten_times_the_r
     more = {"/revision/": 17, "/programme/": 16}
     most = {page: next((n for part, n in more.items() if part in page), 15) for page in pages}
     assert {page: after[page] for page in pages if after[page] > most[page]} == {}
-    assert {
-        page: (before[page], after[page]) for page in after if before[page] != after[page]
-    } == {}
+    # The rows that are written make this draft a late one.
+    alike = [page for page in after if "/revision/" not in page]
+    assert {p: (before[p], after[p]) for p in alike if before[p] != after[p]} == {}

@@ -13,7 +13,7 @@ CSS = Path(__file__).resolve().parent.parent / "static/css"
 
 def test_every_part_is_sent_once_but_for_paper_and_the_office():
     names = sorted(file.stem for file in CSS.glob("*.css"))
-    assert names == sorted([*PARTS, "admin", "print"])
+    assert names == sorted([*PARTS, "admin", "admin-work", "print"])
 
 
 def test_the_whole_is_found_by_its_name_and_published():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import LONG
+PATIENCE = 90_000  # milliseconds: what a page has not shown by then, it never will
 
 
 def pytest_collection_modifyitems(items):
@@ -22,7 +22,7 @@ def new_context(new_context) -> Callable:
 
     def patient(**how):
         context = new_context(**how)
-        context.set_default_timeout(LONG * 1000)
+        context.set_default_timeout(PATIENCE)
         return context
 
     return patient
@@ -40,7 +40,7 @@ def open_page(browser, live_site) -> Callable:
     def open_page(path: str, width: int = 1280):
         size = {"width": width, "height": 800}
         context = browser.new_context(viewport=size, locale="fr-FR")
-        context.set_default_timeout(LONG * 1000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.faults, page.requests = [], []
         page.on("requestfinished", lambda request: page.requests.append(request))

@@ -49,7 +49,7 @@ TASKS = {
         r"Rythme\s+Classique ou alternance",
     ),
     "qui appeler": (
-        ["/formations/master-2-map/", "#contact"],
+        ["/formations/master-2-map/"],
         "#contact",
         r"À qui s’adresser\s+La scolarité de cette formation",
     ),
@@ -60,9 +60,9 @@ TASKS = {
         r"30 ans ou plus\s+L’apprentissage reste possible par dérogation",
     ),
     "les masters à Marseille": (
-        ["/formations/", {"niveau": "master", "site": "marseille"}],
-        "main",
-        r"Marseille",
+        ["/formations/", "Master 2", "Marseille"],
+        "#resultats",
+        r"^2 formations sur 11",
     ),
     "qui paie le CFA": (
         ["/questions/", "#apprentissage-cout"],
