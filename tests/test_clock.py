@@ -26,4 +26,4 @@ def test_a_process_lives_on_that_day_or_later():
 
 
 def test_so_does_the_served_site(live_site):
-    assert "au 25 novembre 2026" in urlopen(f"{live_site}/bareme/").read().decode()
+    assert "au 25\xa0novembre 2026" in urlopen(f"{live_site}/bareme/").read().decode()

@@ -8,6 +8,7 @@ from django.test import Client
 
 from alternance.models import Term
 from alternance.words.glossary import NO_TAG, GlossaryWord, finder_of
+from impgt_site.kit.dates import MONTHS
 from impgt_site.kit.typography import NBSP, THIN, UNITS
 from tests.pages import KINDS
 from tests.reading import Page, crawl
@@ -18,6 +19,7 @@ FAULTS = {
     "une élision oubliée": rf"(?<![-\w’])(?:[DdJjLlMmNnSsTt]e|[Ll]a|[Qq]ue) [{VOWEL}]",
     "un pluriel de un": rf"(?<![\d,{THIN}{NBSP}])1[{THIN}{NBSP} ](?:jours|heures|ans|points)\b",
     "un nombre loin de son unité": rf"\d (?:{UNITS}|[€%])(?![\w-])",
+    "un jour loin de son mois": rf"\b(?:\d{{1,2}}|1er) (?:{'|'.join(MONTHS)})\b",
     "un nombre de machine": r"(?<![\w.-])\d+\.\d+(?![\w.-])|\d,\d*0{4}|\dE[+-]\d",
     "des milliers collés": r"(?<![\w.,/§-])(?!19\d\d|20\d\d|21\d\d)\d{4,}(?![\w-])",
     "une date de machine": r"\b\d{4}-\d\d-\d\d\b",
@@ -72,6 +74,8 @@ def test_no_page_holds_that_fault(read, fault):
         ("un pluriel de un", f"Pendant 1{NBSP}jours"),
         ("un nombre loin de son unité", "Sur 12 mois"),
         ("un nombre loin de son unité", "moins de 250 salariés"),
+        ("un jour loin de son mois", "au plus tard le 7 septembre"),
+        ("un jour loin de son mois", "depuis le 1er juin"),
         ("un nombre de machine", "au lieu de 1138.88"),
         ("un nombre de machine", "0,430000"),
         ("des milliers collés", "entre 0 et 1000000"),

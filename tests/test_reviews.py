@@ -140,7 +140,7 @@ def test_readers_are_told_of_a_late_review(client, model, slug, path):
     page = client.get(path).content.decode()
     assert "Relecture en retard" in page
     assert "devait être relu" in page
-    assert "4 janvier 2026" in page
+    assert "4\xa0janvier 2026" in page
     LegalValue.objects.filter(parameter__code="smic-horaire").update(next_review=date(2026, 1, 4))
     assert "Relecture en retard" in client.get("/bareme/smic-horaire/").content.decode()
 

@@ -63,8 +63,10 @@ class DayForm(forms.Form):
         day = self.cleaned_data["au"] or self.today
         if not FIRST_DAY <= day <= self.last:
             raise forms.ValidationError(
-                f"Choisissez un jour entre le {jour_texte(FIRST_DAY)} "
-                f"et le {jour_texte(self.last)}."
+                french(
+                    f"Choisissez un jour entre le {jour_texte(FIRST_DAY)} "
+                    f"et le {jour_texte(self.last)}."
+                )
             )
         return day
 

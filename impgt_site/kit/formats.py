@@ -65,8 +65,9 @@ def percent(value) -> str:
 
 
 def jour(value: date | None) -> str:
-    """« 1<sup>er</sup> juin 2026 »."""
-    return mark_safe(jour_texte(value).replace("1er ", f"1<sup>er</sup>{NBSP}"))
+    """« 1<sup>er</sup> juin 2026 »: the day and its month stay on one line."""
+    day, space, month = jour_texte(value).partition(" ")
+    return mark_safe(day.replace("1er", "1<sup>er</sup>") + space.replace(" ", NBSP) + month)
 
 
 def mois_annee(value: date | None) -> str:

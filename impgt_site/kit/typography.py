@@ -4,8 +4,10 @@ import re
 from functools import lru_cache
 from html import escape, unescape
 
+from impgt_site.kit.dates import MONTHS
+
 THIN = "\u202f"  # narrow no-break space: before ; : ! ? % € », after «, between thousands
-NBSP = "\u00a0"  # no-break space: between a number and its unit, after « art. »
+NBSP = "\u00a0"  # no-break space: between a number and its unit, after « art. », in a day
 
 UNITS = "h|ans?|mois|jours?|semaines?|heures?|points?|salariés?|personnes?|EUR"
 RULES = [
@@ -20,6 +22,7 @@ RULES = [
     (re.compile(r"\b(art\.|al\.|p\.) (?=\S)"), rf"\1{NBSP}"),
     (re.compile(r"\b([LRD])\. ?(?=\d)"), rf"\1.{NBSP}"),
     (re.compile(rf"(?<=\d) (?=(?:{UNITS})\b)"), NBSP),
+    (re.compile(rf"\b(\d{{1,2}}|1er) (?=(?:{'|'.join(MONTHS)})\b)"), rf"\1{NBSP}"),
     (re.compile(r"(?<= )-(?= )"), "–"),
 ]
 ORDINAL = re.compile(r"\b(1)(er|re|ers|res)\b|\b(\d+)(es?)\b(?!-)")

@@ -75,7 +75,7 @@ def test_pay_of_professionalisation(client):
     [
         ("hier", "n’est pas un jour du calendrier"),
         ("2026-02-31", "n’est pas un jour du calendrier"),
-        ("2015-12-31", "Choisissez un jour entre le 1er janvier 2016 et le 31 décembre 2028"),
+        ("2015-12-31", "Choisissez un jour entre le 1er\xa0janvier 2016 et le 31\xa0décembre 2028"),
         ("2029-01-01", "Choisissez un jour entre"),
         ("10000000000000", "n’est pas un jour du calendrier"),
     ],

@@ -44,7 +44,7 @@ def test_a_pasted_calendar_is_drawn_and_told(client, programme):
     html = section(client.get(programme.get_absolute_url()).content.decode(), "rythme")
     text = Page(html).text
     assert "Calendrier 2026-2027" in text
-    assert "1er\xa0septembre 2026\n11 septembre 2026\nÀ l’institut\nRentrée" in text
+    assert "1er\xa0septembre 2026\n11\xa0septembre 2026\nÀ l’institut\nRentrée" in text
     assert "n’est pas connu ici" not in text
     assert html.count('<i class="employeur">E</i>') == 4 + 1  # and the legend’s
     assert html.count('<i class="conges">C</i>') == 2 + 1
