@@ -37,7 +37,10 @@ CASE = (
     "contrat=apprentissage&naissance=2004-03-14&debut=2026-09-15&fin=2028-09-14"
     "&formation=master-1-mess"
 )
-WRONG = "contrat=apprentissage&naissance=2099-01-01&debut=31/02/2026&fin=abc&salaire_convenu=1e12"
+WRONG = (
+    "contrat=apprentissage&naissance=2099-01-01&debut=31/02/2026&fin=abc&formation=inconnue"
+    "&salaire_convenu=1e12"
+)
 PERSON = "naissance=1990-01-01&debut=2026-09-01"
 SIMULATED = {reverse(f"alternance:{s.page.name}"): s.page for s in registry.SIMULATORS if s.page}
 SIMULATORS = ["/simulateurs/", *SIMULATED, "/simulateurs/exemples/"]

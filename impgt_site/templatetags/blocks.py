@@ -22,6 +22,11 @@ def as_laid_out(form):
 
 @register.filter
 def asks(form) -> bool:
-    """Is there an answer that it needs, and one that it says it does not?"""
-    needed = {field.required for field in form.fields.values() if not field.widget.is_hidden}
-    return needed == {True, False}
+    """Does it show an answer that it needs, beside one that parentheses say it may do without?"""
+    placed = [form[pointer.name] for pointer in form.helper.layout.get_field_names()]
+    free = [
+        getattr(bound.field, "wanted", "") or not (bound.field.required or bound.initial)
+        for bound in placed
+        if not bound.is_hidden
+    ]
+    return any(free) and not all(free)
