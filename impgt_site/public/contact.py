@@ -22,6 +22,7 @@ from django.utils import timezone
 from alternance.models import Audience, Contact, Contract
 from impgt_site.kit.addresses import address_of
 from impgt_site.kit.dates import today
+from impgt_site.kit.typography import french
 from impgt_site.models import Message, Purpose
 from programmes.models import Programme, by_year
 
@@ -95,7 +96,7 @@ class ContactForm(forms.Form):
         for name, value in autocomplete.items():
             self.fields[name].widget.attrs["autocomplete"] = value
         for name, words in MISSING.items():
-            self.fields[name].error_messages["required"] = words
+            self.fields[name].error_messages["required"] = french(words)
         self.fields["courriel"].error_messages["invalid"] = NOT_AN_ADDRESS
         self.fields["message"].widget.attrs["rows"] = 8
         self.fields["site"].widget.attrs["tabindex"] = "-1"
