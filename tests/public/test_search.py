@@ -14,6 +14,8 @@ from impgt_site.models import LostSearch, Synonym
 from impgt_site.public.search import results
 from impgt_site.public.search.content import build
 from impgt_site.public.search.index import Index
+from impgt_site.public.search.results import marked
+from impgt_site.public.search.words import stems_of
 from tests.reading import Page
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +126,11 @@ def test_a_search_in_vain_is_counted_and_told_to_staff_from_the_third_on(index, 
         assert list(LostSearch.objects.frequent()) == [] or time == 2
     lost = LostSearch.objects.get()
     assert (lost.words, lost.count) == ("xylophone", 3)
+
+
+def test_a_sign_is_marked_with_its_word():
+    """Browsers break a line where a mark ends, whatever the space that follows."""
+    assert marked("Une bourse ?", {*stems_of("bourse")}) == "Une <mark>bourse\u202f?</mark>"
 
 
 @pytest.mark.parametrize("text", ["marie.durand@exemple.fr", "06 12 34 56 78", "ab"])

@@ -23,6 +23,7 @@ LONGEST = 220  # characters of a passage
 GOOD = 3  # score of a result that speaks of it: below, the words were met in passing
 SENTENCE = re.compile(r"(?<=[.!?;:…])\s+")
 PIECE = re.compile(r"([^\W_]+)")
+SIGN_AFTER = re.compile(r"</mark>([\u00a0\u202f][?!:;»])")
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,8 @@ def marked(text: str, marks: set[str]) -> SafeString:
     for number, part in enumerate(parts):
         marks_it = number % 2 and not marks.isdisjoint(stems_of_word(part))
         parts[number] = f"<mark>{escape(part)}</mark>" if marks_it else escape(part)
-    return mark_safe("".join(parts))
+    # A sign stays on the line of its word: browsers break where a mark ends.
+    return mark_safe(SIGN_AFTER.sub(r"\1</mark>", "".join(parts)))
 
 
 @lru_cache(maxsize=20_000)
