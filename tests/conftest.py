@@ -7,9 +7,10 @@ test would empty it for those that follow: what needs several connections uses `
 import os
 import shutil
 import sqlite3
+import time
 import zlib
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from django.db import connection
 from django.test import Client, override_settings
 
 from impgt_site.middleware import DueWork
-from tests.clock import START
+from tests.clock import SHIFT, START
 from tests.makers import enter
 from tests.needs import alone, need
 from tests.postgres import drop_base, postgres_base
@@ -60,8 +61,8 @@ def django_db_setup(seeded):
 
 @pytest.fixture(scope="session", autouse=True)
 def _the_day_of_the_tests():
-    """A test of another day travels from there."""
-    with time_machine.travel(START):
+    """A test of another day travels from there. At the second of the processes that tests start."""
+    with time_machine.travel(datetime.fromtimestamp(time.time() + SHIFT, START.tzinfo)):
         yield
 
 

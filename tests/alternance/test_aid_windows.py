@@ -59,4 +59,4 @@ def test_pages_say_neither_too_early_nor_too_late(client, of_2027):
     assert now in employers(date(2026, 12, 31))
     for day in (date(2027, 2, 1), date(2027, 4, 1)):
         assert now not in employers(day)
-        assert f"du 8 mars au 31 décembre 2026\n{shown}" in employers(day)
+        assert f"du 8\u00a0mars au 31\u00a0décembre 2026\n{shown}" in employers(day)

@@ -57,7 +57,7 @@ def test_it_is_saved_then_and_pages_follow_that_day(admin_client, client, smic):
     ("changes", "words"),
     [
         ({"checked_on": "2026-11-26"}, "aujourd’hui, ou avant"),
-        ({"verified_until": "2026-12-31"}, "certaine que jusqu’au 31 décembre 2026"),
+        ({"verified_until": "2026-12-31"}, "certaine que jusqu’au 31\u00a0décembre 2026"),
         ({"amount": ""}, "prend fin ce jour-là"),
     ],
 )

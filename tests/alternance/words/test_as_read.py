@@ -87,7 +87,7 @@ def test_the_headline_counts_what_may_be_signed_then_names_it(may_sign, unsure, 
 
 def test_somebody_too_young_reads_when_to_sign():
     assert not faults(wait_until(16, date(2027, 10, 1)))
-    assert "16\xa0ans, le 1er octobre 2027" in wait_until(16, date(2027, 10, 1))
+    assert "16\xa0ans, le 1er\xa0octobre 2027" in wait_until(16, date(2027, 10, 1))
 
 
 def test_an_aid_is_said_to_be_taken_off_only_when_there_is_one(law):
