@@ -9,7 +9,7 @@ from django.apps import apps
 from django.core import mail
 from django.core.management import call_command
 
-from alternance.models import Contract, LegalValue, Question, Term
+from alternance.models import Contract, LegalValue, Question, Scale, ScaleRow, Term
 from impgt_site.kit.publication import Reviewed
 from impgt_site.models import Owner, Rereading
 from impgt_site.office.drafts.owners import give
@@ -107,3 +107,11 @@ def test_a_page_is_late_for_its_own_text_only(client):
     for path in ("/", "/contrats/", "/demarches/"):
         assert "electure en retard" not in client.get(path).content.decode(), path
     assert "electure" in client.get("/contrats/apprentissage/").content.decode()
+
+
+def test_the_year_is_read_when_no_figure_or_aid_is_known(admin_client):
+    for model in (ScaleRow, Scale, LegalValue):
+        model.objects.all().delete()
+    page = admin_client.get("/admin/annee/")
+    assert page.status_code == 200
+    assert "rien n’est saisi pour ce jour" in page.content.decode()

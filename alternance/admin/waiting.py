@@ -39,7 +39,7 @@ def law_due(until: date, day: date | None = None) -> list[tuple[date, Line]]:
         )
     )
     return [
-        (when, (title, f"{when:%d/%m/%Y}, {source}", screen_of(screen, number)))
+        (when, (title, f"{jour_texte(when)}, {source}", screen_of(screen, number)))
         for when, title, screen, number, source in listed
     ]
 
@@ -81,14 +81,20 @@ def watched(month: int, day: date) -> list[Line]:
     return [watched_line(words, model, code, day) for words, model, code in YEARLY.get(month, [])]
 
 
+NOTHING_YET = "rien n’est saisi pour ce jour"
+
+
 def watched_line(words: str, model: Any, code: str, day: date) -> Line:
     if model is LegalParameter:
         value = LegalValue.objects.of(code, day).select_related("parameter").first()
-        unit = value.parameter.unit
-        detail = f"aujourd’hui {quantity(value.amount, unit)}, {value.source}"
+        if value is None:
+            return words, NOTHING_YET, reverse("admin:alternance_legalparameter_changelist")
+        detail = f"aujourd’hui {quantity(value.amount, value.parameter.unit)}, {value.source}"
         return words, detail, screen_of("alternance.legalparameter", value.parameter_id)
     if model is Scale:
         scale = Scale.objects.filter(kind=code).in_force(day, "kind").first()
+        if scale is None:
+            return words, NOTHING_YET, reverse("admin:alternance_scale_changelist")
         return words, f"{scale.label}, {scale.source}", screen_of("alternance.scale", scale.pk)
     return (
         words,
