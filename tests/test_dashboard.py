@@ -95,4 +95,4 @@ def test_hours_are_those_of_paris(client, contract):
         state=Revision.State.SCHEDULED, publish_at=moment.astimezone(ZoneInfo("UTC"))
     )
     enter(client, staff("Scolarité"))
-    assert "le 01/01/2027 à 00:30" in client.get("/admin/").content.decode()
+    assert "le 1er janvier 2027 à 00:30" in client.get("/admin/").content.decode()

@@ -233,9 +233,9 @@ def test_a_text_that_changed_while_it_was_being_approved_is_not_promised(contrac
 @pytest.mark.parametrize(
     ("moment", "said"),
     [
-        ("2027-03-28T02:30", "28/03/2027 à 03:30 : 02:30 n’existe pas ce jour-là"),
-        ("2027-10-31T02:30", "31/10/2027 à 02:30, la première des deux fois"),
-        ("2027-03-28T08:00", "28/03/2027 à 08:00."),
+        ("2027-03-28T02:30", "28 mars 2027 à 03:30 : 02:30 n’existe pas ce jour-là"),
+        ("2027-10-31T02:30", "31 octobre 2027 à 02:30, la première des deux fois"),
+        ("2027-03-28T08:00", "28 mars 2027 à 08:00."),
     ],
 )
 def test_an_hour_of_a_change_of_time_is_said_as_it_will_be(client, contract, moment, said):

@@ -32,6 +32,12 @@ def today() -> date:
     return _chosen.get() or timezone.localdate()
 
 
+def jour_heure(moment: datetime) -> str:
+    """« 1er juin 2026 à 08:30 », in Paris: plain text."""
+    local = timezone.localtime(moment)
+    return f"{jour_texte(local.date())} à {local:%H:%M}"
+
+
 def end_of_day(day: date) -> float:
     """The instant when that day ends in Paris, 23 to 25 hours after it began: seconds of `time`."""
     midnight = datetime.combine(day + timedelta(days=1), time.min)

@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from impgt_site.kit.dates import jour_heure, jour_texte
 from impgt_site.kit.publication import Reviewed
 from impgt_site.models import Institute, LinkCheck, Message, Rereading, Revision
 from impgt_site.office.drafts.owners import Owners
@@ -47,7 +48,7 @@ def revisions(day: date) -> list[Pile]:
 
 def detail_of(revision: Revision) -> str:
     if revision.publish_at and revision.state == Revision.State.SCHEDULED:
-        return f"le {localtime(revision.publish_at):%d/%m/%Y à %H:%M}"
+        return f"le {jour_heure(revision.publish_at)}"
     return revision.error or revision.nature
 
 
@@ -61,7 +62,10 @@ def screen_of(label: str, number: int) -> str:
 
 def unanswered(day: date) -> list[Pile]:
     listed = Message.objects.unanswered().defer("text", "internal_note").order_by("created_at")
-    lines = [(str(m), f"reçu le {localtime(m.created_at):%d/%m/%Y}", row_screen(m)) for m in listed]
+    lines = [
+        (str(m), f"reçu le {jour_texte(localtime(m.created_at).date())}", row_screen(m))
+        for m in listed
+    ]
     return [Pile("Messages sans réponse", lines)]
 
 
@@ -78,7 +82,7 @@ def texts_to_review(until: date) -> list[Due]:
         title = str(admin.site.get_model_admin(model).list_display[0])
         branches.append(due.values_list("next_review", said(model._meta.label_lower), "pk", title))
     return [
-        (day, (title, f"{kind_of(label)}, {day:%d/%m/%Y}", screen_of(label, number)))
+        (day, (title, f"{kind_of(label)}, {jour_texte(day)}", screen_of(label, number)))
         for day, label, number, title in sorted(branches[0].union(*branches[1:], all=True))
     ]
 

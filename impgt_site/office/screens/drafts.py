@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from impgt_site.kit.dates import today
+from impgt_site.kit.dates import jour_heure, today
 from impgt_site.models import OPEN_STATES, Remark, Revision
 from impgt_site.office.drafts.letters import say_of_draft
 from impgt_site.office.drafts.previews import day_of_preview, link_to, other_days
@@ -165,7 +165,7 @@ def parsed_moment(text: str) -> datetime | None:
 def moment_in_words(moment: datetime, typed: str) -> str:
     """When it will be in Paris, and what a change of time made of the hour that was typed."""
     local = timezone.localtime(moment)
-    words = f"{local:%d/%m/%Y à %H:%M}"
+    words = jour_heure(moment)
     asked = parse_datetime(typed)
     if asked and asked != local.replace(tzinfo=None):
         return f"{words} : {asked:%H:%M} n’existe pas ce jour-là, on change d’heure"

@@ -8,9 +8,9 @@ from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
+from impgt_site.kit.dates import jour_heure
 from impgt_site.kit.undone import undone
 from impgt_site.models import Revision
 from impgt_site.office.drafts.comeback import applied
@@ -284,7 +284,3 @@ def warn_of_promised(request, model, number: int | None) -> None:
                 f"ne pourra plus paraître : vous avez tous deux changé {', '.join(both)}.",
             )
             say_stopped(revision, request.user, both)
-
-
-def jour_heure(moment) -> str:
-    return f"{localtime(moment):%d/%m/%Y à %H:%M}"
