@@ -54,10 +54,10 @@ def test_a_staff_morning(office, new_context):
     reads_what_waits(page)
     writes_previews_and_publishes(page, reader, office)
     takes_a_version_up_again(page, office)
-    schedules_it_for_the_next_minute(page)
+    schedules_it_for_a_coming_minute(page)
     office.stop()
-    # Two minutes later, nobody has done anything more.
-    with serving(office.folder, **clock(later=120)) as site:
+    # Four minutes later, nobody has done anything more.
+    with serving(office.folder, **clock(later=240)) as site:
         reader.goto(f"{site.url}/glossaire/")
         assert "réécrit ce matin" not in reader.content()
         changes_a_figure(page, reader, site)
@@ -122,8 +122,8 @@ def takes_a_version_up_again(page, site):
     page.wait_for_url("**/revision/*/change/")
 
 
-def schedules_it_for_the_next_minute(page):
-    page.fill("#quand", f"{timezone.localtime() + timedelta(seconds=61):%Y-%m-%dT%H:%M}")
+def schedules_it_for_a_coming_minute(page):
+    page.fill("#quand", f"{timezone.localtime() + timedelta(minutes=2):%Y-%m-%dT%H:%M}")
     page.get_by_role("button", name="Programmer").click()
     page.get_by_text("Publication programmée le").wait_for()
 
