@@ -35,7 +35,7 @@ def test_a_function_fits_on_a_screen():
 
 
 def test_a_file_holds_one_idea():
-    styles = [path.relative_to(ROOT) for path in (ROOT / "static/css").glob("*.css")]
+    styles = [path.relative_to(ROOT) for path in (ROOT / "static/css").rglob("*.css")]
     assert styles
     files = {str(path): (ROOT / path).read_text() for path in [*PYTHON, *styles]}
     long = [name for name, text in files.items() if text.count("\n") > LONGEST_FILE]
