@@ -169,7 +169,7 @@ class Revision(models.Model):
         SCHEDULED = "programme", "publication programmée"
         PUBLISHING = "en-cours", "publication en cours"
         PUBLISHED = "publie", "publié"
-        FAILED = "echec", "publication échouée"
+        FAILED = "echec", "publication en échec"
         DROPPED = "abandonne", "abandonné"
 
     target_type = models.CharField("nature", max_length=60)

@@ -190,7 +190,7 @@ RESERVES = {
         "(C. trav., art. D6243-2)."
     ),
     Code.BROKEN_EARLY: (
-        "Si le contrat est rompu dans les {days:jours} premiers passés en entreprise, sans les "
+        "Si le contrat est rompu avant le terme de {days:jours} passés en entreprise, sans les "
         "jours de cours, la participation n’est plus de {owed:euros} : la moitié de la prise en "
         "charge, au prorata, {most:euros} au plus (C. trav., art. R6332-25-2)."
     ),
